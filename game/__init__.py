@@ -1,0 +1,14 @@
+"""Vigilance: a text adventure of the Great Terror, and the tool that proves stories like it.
+
+The rooms, each of which knows only the ones before it:
+
+    model      the story as written
+    reading    YAML files to model
+    language   the conditions, effects and prose of a story, typed
+    machine    the finite state machine a story compiles to
+    checking   everything that is wrong with a story, and where
+    playing    a playthrough: its log, its text, its ledger, the shelf of saves
+    tui, plain the faces
+"""
+
+__version__ = "0.1.0"

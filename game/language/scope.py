@@ -1,0 +1,85 @@
+"""The names an expression can use, and what they stand for."""
+
+from __future__ import annotations
+
+import keyword
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from game.language.variables import Variable, bit, declared_variables
+from game.model.problems import Problems, did_you_mean
+from game.model.story import Story
+from game.model.text import Place, Text
+
+RESERVED = frozenset({*keyword.kwlist, "anyone", "count", "visited", "chosen", "accused", "yes", "no", "undealt"})
+YOU = "you"
+ANYONE = "anyone"
+
+
+@dataclass(slots=True)
+class Scope:
+    """Resolves names for one story, and remembers which bits its expressions asked for."""
+
+    story: Story
+    problems: Problems
+    variables: dict[str, Variable]
+    choices: dict[str, Place]
+    """`node.choice` of every choice."""
+    bits: dict[str, Variable] = field(default_factory=dict)
+    """The yes-or-no variables that something reads, by name."""
+    members: dict[str, list[Variable]] = field(default_factory=lambda: defaultdict(list))
+    """The machine variables made from each template."""
+
+    @classmethod
+    def of(cls, story: Story, problems: Problems) -> Scope:
+        """The scope of a story whose declarations are sound (`check_declarations`)."""
+        variables = {variable.name: variable for variable in declared_variables(story)}
+        choices = {
+            f"{node.node}.{choice.id}": choice.id.place for node in story.nodes.values() for choice in node.choices
+        }
+        scope = cls(story, problems, variables, choices)
+        for variable in variables.values():
+            if variable.kind == "machine":
+                scope.members[variable.template].append(variable)
+        return scope
+
+    def variable(self, name: Text) -> Variable | None:
+        """The variable of this name; reports an undeclared one."""
+        found = self.variables.get(name)
+        if found is None:
+            self.undeclared(name, self.variables)
+        return found
+
+    def undeclared(self, name: Text, known: Iterable[str], what: str = "declared") -> None:
+        hint = did_you_mean(name, known)
+        self.problems.add("V020", name.place, f"`{name}` is not {what}.", hint)
+
+    def visited(self, node: Text) -> Variable | None:
+        """The bit that says whether this node has been left before."""
+        if node not in self.story.nodes:
+            self.problems.add("V021", node.place, f"There is no node `{node}`.", did_you_mean(node, self.story.nodes))
+            return None
+        return self._bit(f"visited({node})", f"been at {node}")
+
+    def chosen(self, choice: Text) -> Variable | None:
+        """The bit that says whether this choice has been taken."""
+        if choice not in self.choices:
+            self.undeclared(choice, self.choices, "a choice")
+            return None
+        return self._bit(f"chosen({choice})", f"chose {choice}")
+
+    def once(self, choice: str) -> Variable:
+        """The bit behind `once: true`."""
+        return self._bit(f"chosen({choice})", f"chose {choice}")
+
+    def accused(self, by: Text, of: Text) -> Variable | None:
+        """The bit that says whether one has accused the other; `anyone` stands for all."""
+        people = self.story.world.people
+        unknown = [name for name in (by, of) if name != ANYONE and name not in people]
+        for name in unknown:
+            self.undeclared(name, [*people, ANYONE], "a person")
+        return None if unknown else self._bit(f"accused({by}, {of})", f"{by} accused {of}")
+
+    def _bit(self, name: str, title: str) -> Variable:
+        return self.bits.setdefault(name, bit(name, title))

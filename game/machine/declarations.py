@@ -1,0 +1,88 @@
+"""Whether the declarations of a world fit themselves: everything the typed stage takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from game.language.scope import RESERVED, YOU
+from game.model.problems import Problems, did_you_mean
+from game.model.story import Story
+from game.model.text import Text, place_of
+from game.model.world import Enum, MachineTemplate, Meter, World
+
+
+def check_declarations(story: Story, problems: Problems) -> bool:
+    """Whether the world is sound enough to type expressions against; reports what is not."""
+    before = len(problems.errors)
+    world = story.world
+    _check_names(world, problems)
+    for name, meter in world.meters.items():
+        _check_meter(name, meter, problems)
+    for name, enum in world.enums.items():
+        _check_enum(name, enum, problems)
+    for name, outcomes in world.chances.items():
+        if not outcomes or min(outcomes.values()) < 1:
+            problems.add("V040", place_of(name), f"`{name}` needs outcomes with weights of at least 1.")
+    for name, machine in world.machines.items():
+        _check_machine(name, machine, problems)
+    for owner, template in world.instances.items():
+        if template not in world.machines:
+            hint = did_you_mean(template, world.machines)
+            problems.add("V020", template.place, f"`{owner}` has no machine `{template}` to use.", hint)
+    if world.people and YOU not in world.people:
+        hint = "Declare a person `you`: the name and the reminder others have of the player."
+        problems.add("V020", place_of(next(iter(world.people))), "Nobody is declared as the player.", hint)
+    return len(problems.errors) == before
+
+
+def _check_names(world: World, problems: Problems) -> None:
+    """All names a condition can use share one space, and some words are the language's own."""
+    seen: dict[str, str] = {}
+    tables = (world.meters, world.flags, world.enums, world.chances, world.people, world.papers, world.matters)
+    for name in chain.from_iterable(tables):
+        if name in RESERVED:
+            problems.add("V023", place_of(name), f"`{name}` is a word of the language.", "Choose another name.")
+        if name in seen:
+            first = place_of(seen[name])
+            hint = f"The other is at {first.file}:{first.line}; all names of a story share one space."
+            problems.add("V016", place_of(name), f"`{name}` is declared twice.", hint)
+        seen.setdefault(name, name)
+
+
+def _check_meter(name: str, meter: Meter, problems: Problems) -> None:
+    if len(meter.bands) != meter.range.size:
+        message = f"`{name}` has {meter.range.size} values and {len(meter.bands)} bands."
+        problems.add("V040", place_of(name), message, "One band for each value, from the least up.")
+    if not meter.range.low <= meter.start <= meter.range.high:
+        problems.add("V032", place_of(name), f"`{name}` starts at {meter.start}, outside its range.")
+
+
+def _check_enum(name: str, enum: Enum, problems: Problems) -> None:
+    if enum.initial not in enum.values:
+        hint = did_you_mean(enum.initial, enum.values)
+        problems.add("V020", enum.initial.place, f"`{name}` has no value `{enum.initial}`.", hint)
+
+
+def _check_machine(name: str, machine: MachineTemplate, problems: Problems) -> None:
+    for state in _mentioned(machine):
+        if state not in machine.states:
+            hint = did_you_mean(state, machine.states)
+            problems.add("V020", place_of(state), f"The machine `{name}` has no state `{state}`.", hint)
+    for group in machine.groups:
+        if group in machine.states:
+            problems.add("V016", place_of(group), f"`{group}` is both a state and a group of `{name}`.")
+    for transition in machine.transitions:
+        for state in set(transition.sources) & set(machine.final):
+            message = f"`{state}` is final, yet a transition leads out of it."
+            problems.add("V040", transition.place, message)
+
+
+def _mentioned(machine: MachineTemplate) -> Iterator[Text]:
+    yield machine.initial
+    yield from machine.final
+    for states in machine.groups.values():
+        yield from states
+    for transition in machine.transitions:
+        yield from transition.sources
+        yield transition.target

@@ -1,0 +1,145 @@
+"""Types every expression and every text of a story, once; a `Scene` for each node comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from game.language.conditions import condition
+from game.language.dates import Date, parse_date
+from game.language.effects import Fire, accusation, effect, event
+from game.language.prose import line, paragraphs
+from game.language.scope import Scope
+from game.language.tree import ALWAYS, All, In, Not
+from game.machine.program import Accuse, Exit, Mark, Operation, Option, Passage, Rule, Scene, Transit, Variants, When
+from game.model.problems import did_you_mean
+from game.model.scene import Act, Block, Choice, Next, Node
+from game.model.text import Text
+from game.model.world import Transition, Variant
+
+
+def scene(node: Node, scope: Scope) -> Scene:
+    """The node with everything in it typed; what is wrong is reported and left out."""
+    date = _date(node, scope)
+    month = date.year_month if date else ""
+    return Scene(
+        node=node,
+        date=date,
+        at=line(node.at, scope),
+        acts=tuple(_act(act, scope, month) for act in node.acts),
+        passages=tuple(_passage(block, scope) for block in node.body),
+        care=line(node.care, scope),
+        summary=_prose(node.summary, scope),
+        options=tuple(_option(node, choice, scope, month) for choice in node.choices),
+        exits=tuple(_exit(leading, scope) for leading in node.next),
+    )
+
+
+def _date(node: Node, scope: Scope) -> Date | None:
+    if node.date is None:
+        return None
+    date = parse_date(node.date)
+    if date is None:
+        hint = "`1936-11-24`, `1936-11-24, evening`, `1936-11` or `1936`."
+        scope.problems.add("V035", node.date.place, f"`{node.date}` is not a date.", hint)
+    return date
+
+
+def _act(act: Act, scope: Scope, month: str) -> Operation:
+    operations = tuple(_operations(act.do, act.fire, act.accuse, scope, month))
+    return When(condition(act.when, scope), operations)
+
+
+def _operations(
+    effects: Iterable[Text], events: Iterable[Text], accuse: Text | None, scope: Scope, month: str = ""
+) -> Iterator[Operation]:
+    """Effects as written, then the accusation, then the events as written."""
+    for written in effects:
+        if (typed := effect(written, scope)) is not None:
+            yield typed
+    if accuse is not None and (recorded := accusation(accuse, scope, month)) is not None:
+        yield Accuse(recorded)
+    for written in events:
+        if isinstance(fired := event(written, scope), Fire):
+            yield Transit(fired.variable, fired.event)
+
+
+def _passage(block: Block, scope: Scope) -> Passage:
+    texts = block.variants or ((Variant(place=block.place, text=block.text),) if block.text else ())
+    keep = block.document is not None
+    return Passage(
+        condition(block.when, scope),
+        block.page,
+        block.document,
+        line(block.title, scope),
+        variants(texts, scope, keep_lines=keep),
+    )
+
+
+def _prose(text: Text | None, scope: Scope) -> tuple[Passage, ...]:
+    if text is None:
+        return ()
+    return (Passage(ALWAYS, False, None, (), ((ALWAYS, paragraphs(text, scope)),)),)
+
+
+def variants(texts: Iterable[Variant], scope: Scope, *, keep_lines: bool = False) -> Variants:
+    """Typed variants; the first whose condition holds is the one."""
+    return tuple((condition(text.when, scope), paragraphs(text.text, scope, keep_lines=keep_lines)) for text in texts)
+
+
+def _option(node: Node, choice: Choice, scope: Scope, month: str) -> Option:
+    name = f"{node.node}.{choice.id}"
+    exists, needs = condition(choice.when, scope), condition(choice.needs, scope)
+    if choice.once:
+        exists = All((Not(In(scope.once(name), 0b10)), exists))
+    if choice.ground is not None and choice.ground not in scope.story.world.grounds:
+        scope.undeclared(choice.ground, scope.story.world.grounds, "a declared ground")
+    return Option(
+        id=name,
+        choice=choice,
+        exists=exists,
+        open=needs,
+        operations=(
+            *_operations(choice.do, choice.fire, choice.accuse, scope, month),
+            Mark(f"chosen({name})"),
+            Mark(f"visited({node.node})"),
+        ),
+        text=line(choice.text, scope),
+        why=line(choice.why, scope),
+        reply=_prose(choice.reply, scope),
+    )
+
+
+def _exit(leading: Next, scope: Scope) -> Exit:
+    if leading.to is not None:
+        check_node(leading.to, scope)
+    return Exit(condition(leading.when, scope), str(leading.to or ""))
+
+
+def check_node(name: Text, scope: Scope) -> bool:
+    """Whether there is such a node; reports it where there is none."""
+    if name in scope.story.nodes:
+        return True
+    hint = did_you_mean(name, scope.story.nodes)
+    scope.problems.add("V021", name.place, f"There is no node `{name}`.", hint)
+    return False
+
+
+def rules(scope: Scope) -> dict[tuple[str, str], tuple[Rule, ...]]:
+    """The transitions of every machine, by its variable's name and the event."""
+    found: dict[tuple[str, str], tuple[Rule, ...]] = {}
+    for template, members in scope.members.items():
+        written = scope.story.world.machines[template].transitions
+        typed = [(transition.event, _rule(transition, members[0].index, scope)) for transition in written]
+        for member in members:
+            for name in {str(name) for name, _ in typed}:
+                found[member.name, name] = tuple(rule for event, rule in typed if event == name)
+    return found
+
+
+def _rule(transition: Transition, index: Callable[[str], int], scope: Scope) -> Rule:
+    return Rule(
+        sources=sum({1 << index(source) for source in transition.sources}),
+        target=index(transition.target),
+        guard=condition(transition.when, scope),
+        operations=tuple(_operations(transition.do, transition.fire, None, scope)),
+    )

@@ -1,0 +1,71 @@
+"""Words with their place: every scalar of a story remembers where its author wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType, Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a story's files; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+NOWHERE = Place("", 1, 1)
+
+
+class Text(str):
+    """A scalar as written, its place, and whether it stood as a block (`|`).
+
+    `place` is where the first character of the value stands, so that an offset into a block or a plain
+    scalar can be turned into a line and a column.
+    """
+
+    __slots__ = ("block", "place")
+
+    place: Place
+    block: bool
+
+    def __new__(cls, value: str, place: Place = NOWHERE, *, block: bool = False) -> Self:
+        text = super().__new__(cls, value)
+        text.place = place
+        text.block = block
+        return text
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the character at `offset`; a block keeps its line breaks, so the count is exact."""
+        newlines = self.count("\n", 0, offset)
+        since = offset - (self.rfind("\n", 0, offset) + 1)
+        return Place(self.place.file, self.place.line + newlines, self.place.column + since)
+
+    def part(self, start: int, end: int) -> Text:
+        """The slice `[start:end]`, with its own place."""
+        return Text(self[start:end], self.place_at(start), block=self.block)
+
+
+def place_of(word: str) -> Place:
+    """Where a word was written; NOWHERE for one that was not read from a file."""
+    return word.place if isinstance(word, Text) else NOWHERE
+
+
+# What a scalar field holds. The reader, the checker and the JSON Schema all go by these.
+Id = NewType("Id", Text)
+"""A name the author coins: lower-case letters, digits and underscores."""
+Ref = NewType("Ref", Text)
+"""The id of something declared elsewhere."""
+Phrase = NewType("Phrase", Text)
+"""One line of words for a reader; may vary with the state."""
+Prose = NewType("Prose", Text)
+"""Paragraphs, always written as a block; may vary with the state."""
+Condition = NewType("Condition", Text)
+"""`standing >= 3 and raikhlin is at_liberty`"""
+Effect = NewType("Effect", Text)
+"""`standing += 1`, `past = vote`"""
+Event = NewType("Event", Text)
+"""`raikhlin.accused`"""
+AccusationLine = NewType("AccusationLine", Text)
+"""`raikhlin, in a vote, from purge and conformity`"""

@@ -1,0 +1,187 @@
+"""What a playthrough leaves behind: where you stand, who is who, the file so far, and the ledger of accusations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from game.language.dates import month_in_words
+from game.language.effects import Accusation
+from game.language.names import surname
+from game.language.scope import YOU
+from game.language.variables import Variable
+from game.machine.machine import Accused, Entered
+from game.model.scene import Stance
+from game.playing.playthrough import Playthrough, Step
+from game.playing.telling import Document, Paragraph, Told, Words, plain_words, said, told_so_far
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line of where you stand: a meter, a paper or a matter, in words."""
+
+    id: str
+    title: str
+    words: str
+    changed: bool
+    """Whether the last choice changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Somebody the story has named so far."""
+
+    id: str
+    name: str
+    called: str
+    role: str
+    reminder: str
+    known: tuple[str, ...]
+    """What you know of them, and what has become of them in words."""
+    here: bool
+    """Whether the present scene names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A line of the file so far: something you did that was an act."""
+
+    date: str
+    words: Words
+    stance: Stance
+    accusation: str
+    """The accusation it made, in words; empty where it made none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One accusation, the player's or another's."""
+
+    accusation: Accusation
+    by: str
+    of: str
+    form: str
+    month: str
+    causes: tuple[str, ...]
+    ground: str
+    """What you wrote as the reason; empty for others, whose reasons nobody knows."""
+
+
+def meters(playthrough: Playthrough) -> tuple[Standing, ...]:
+    """Where you stand, one line for each meter that is not hidden."""
+    shown = (v for v in playthrough.machine.program.variables if v.kind == "meter" and not v.hidden)
+    return tuple(_standing(playthrough, variable) for variable in shown)
+
+
+def papers(playthrough: Playthrough) -> tuple[Standing, ...]:
+    """The papers and matters that have left their first state."""
+    world = playthrough.machine.program.story.world
+    things = (v for v in playthrough.machine.program.variables if v.name in world.papers or v.name in world.matters)
+    open_to_view = (v for v in things if not v.hidden)
+    return tuple(
+        _standing(playthrough, variable)
+        for variable in open_to_view
+        if playthrough.machine.value(playthrough.state, variable) != variable.initial
+    )
+
+
+def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
+    machine, last = playthrough.machine, playthrough.steps[-1]
+    value = machine.value(playthrough.state, variable)
+    changed = machine.value(last.before, variable) != value
+    return Standing(variable.name, variable.title, variable.words[value], changed)
+
+
+def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
+    """Everybody the text has named so far, in the order in which the story declares them."""
+    steps = [" ".join(_texts(step)) for step in told_so_far(playthrough)]
+    everything, here = " ".join(steps), steps[-1]
+    people = playthrough.machine.program.story.world.people
+    met = ((name, _pattern(person.called or surname(person.name))) for name, person in people.items() if name != YOU)
+    return tuple(
+        _acquaintance(playthrough, str(name), bool(pattern.search(here)))
+        for name, pattern in met
+        if pattern.search(everything)
+    )
+
+
+def _pattern(called: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(called)}\b")
+
+
+def _texts(step: tuple[Told, ...]) -> Iterator[str]:
+    for part in step:
+        match part:
+            case Paragraph(words):
+                yield plain_words(words)
+            case Document(_, title, lines):
+                yield " ".join(plain_words(words) for words in (title, *lines))
+
+
+def _acquaintance(playthrough: Playthrough, name: str, here: bool) -> Acquaintance:
+    machine, state = playthrough.machine, playthrough.state
+    program = machine.program
+    forms = {form: plain_words(said(machine, state, line)) for form, line in program.names[name].items()}
+    known = [
+        plain_words(said(machine, state, line))
+        for condition, paragraphs in program.known[name]
+        if machine.holds(state, condition)
+        for line in paragraphs
+    ]
+    fate = program.variable(name)
+    if fate is not None and not fate.hidden and machine.value(state, fate) != fate.initial:
+        known.append(fate.words[machine.value(state, fate)].capitalize() + ".")
+    return Acquaintance(name, forms["full"], forms["called"], forms["role"], forms["reminder"], tuple(known), here)
+
+
+def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:
+    """Your acts, dated, in the words of the options; neutral choices that accuse nobody are not acts."""
+    found, date = [], ""
+    for step in playthrough.steps:
+        if (filed := _filed(playthrough, step, date)) is not None:
+            found.append(filed)
+        for happening in step.happenings:
+            if isinstance(happening, Entered) and happening.site.scene.date:
+                date = str(replace(happening.site.scene.date, hour=""))
+    return tuple(found)
+
+
+def _filed(playthrough: Playthrough, step: Step, date: str) -> Filed | None:
+    option = step.option
+    if option is None or (option.choice.stance == "neutral" and option.choice.accuse is None):
+        return None
+    words = said(playthrough.machine, step.before, option.text)
+    own = (h.accusation for h in step.happenings if isinstance(h, Accused) and h.accusation.by == YOU)
+    accusation = next((_in_words(playthrough, accusation) for accusation in own), "")
+    return Filed(date, words, option.choice.stance, accusation)
+
+
+def _in_words(playthrough: Playthrough, accusation: Accusation) -> str:
+    line = _ledger_line(playthrough, accusation)
+    return f"{line.of}, in {line.form}, {line.month}"
+
+
+def ledger(playthrough: Playthrough) -> tuple[LedgerLine, ...]:
+    """Every accusation so far, in order, with the ground you wrote under your own."""
+    lines: list[LedgerLine] = []
+    grounds = playthrough.machine.program.story.world.grounds
+    for step in playthrough.steps:
+        accused = (h.accusation for h in step.happenings if isinstance(h, Accused))
+        lines.extend(_ledger_line(playthrough, accusation) for accusation in accused)
+        if step.option is not None and step.option.choice.ground is not None:
+            own = [index for index, line in enumerate(lines) if line.accusation.by == YOU]
+            if own:
+                lines[own[-1]] = replace(lines[own[-1]], ground=str(grounds[step.option.choice.ground]))
+    return tuple(lines)
+
+
+def _ledger_line(playthrough: Playthrough, accusation: Accusation) -> LedgerLine:
+    machine, state = playthrough.machine, playthrough.state
+    names = {
+        person: plain_words(said(machine, state, machine.program.names[person]["initials"]))
+        for person in (accusation.by, accusation.of)
+    }
+    form = str(machine.program.story.world.forms[accusation.form])
+    month = month_in_words(accusation.month)
+    return LedgerLine(accusation, names[accusation.by], names[accusation.of], form, month, accusation.causes, "")

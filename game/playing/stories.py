@@ -1,0 +1,32 @@
+"""Opening a story: the folder read, typed and compiled, ready to play."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.machine.compiling import compile_story
+from game.machine.machine import Machine
+from game.model.problems import Problems, StoryError
+from game.reading.folder import Sources, read_folder, read_story
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def shipped_story() -> Path:
+    """The folder of the story that comes with the program: inside the wheel, or beside the code in a checkout."""
+    installed = _PACKAGE / "shipped" / "vigilance"
+    return installed if installed.is_dir() else _PACKAGE.parent / "story" / "vigilance"
+
+
+def open_story(folder: Path) -> Machine:
+    """The machine of a story, ready to play. Raises StoryError with every error that stands in the way."""
+    problems = Problems()
+    return open_sources(read_folder(folder, problems), problems)
+
+
+def open_sources(sources: Sources, problems: Problems) -> Machine:
+    """The machine of a story's files. Raises StoryError."""
+    story = read_story(sources, problems)
+    if story is None or problems.errors:
+        raise StoryError(problems.errors)
+    return Machine(compile_story(story))

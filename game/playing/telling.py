@@ -1,0 +1,261 @@
+"""What a playthrough has to say: the text of its steps and the options of the moment, ready for any face.
+
+Faces decide how a paragraph or a telegram looks; they never decide what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from game.language.prose import Line, Span, spans
+from game.language.words import in_words, reads_hidden
+from game.machine.machine import Acted, Entered, Machine, State
+from game.machine.program import Option, Passage, Variants
+from game.model.scene import DocumentKind, Stance
+from game.playing.playthrough import Playthrough
+
+Words: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yours:
+    """What you did, in the words of the option."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter begins."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A new place or a new date."""
+
+    at: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a reader may wish to be warned of; what follows up to the options can be had as a summary."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Narrative. `page` asks for a page turn before it."""
+
+    words: Words
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper: its kind, its heading, its lines; an empty line is an empty line on the paper."""
+
+    kind: DocumentKind
+    title: Words
+    lines: tuple[Words, ...]
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The playthrough is over."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of somebody or something."""
+
+    title: str
+    paragraphs: tuple[Words, ...]
+
+
+Told: TypeAlias = Yours | Chapter | Where | Care | Paragraph | Document | Ending | Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An option as the player sees it: open, or locked with the reason in words."""
+
+    number: int
+    """From 1 among the open ones; 0 where it is locked."""
+    id: str
+    """`node.choice`"""
+    words: Words
+    stance: Stance
+    reason: str = ""
+    """Why it is locked."""
+
+    @property
+    def open(self) -> bool:
+        return self.number > 0
+
+
+def plain_words(words: Words) -> str:
+    """The words alone."""
+    return "".join(span.text for span in words)
+
+
+def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
+    """The options of the moment, open and locked, in the author's order."""
+    machine, state, number = playthrough.machine, playthrough.state, 0
+    found = []
+    for move in playthrough.site.moves:
+        option = move.option
+        if option is None or not machine.holds(state, option.exists):
+            continue
+        words, stance = said(machine, state, option.text), option.choice.stance
+        if machine.holds(state, option.open):
+            number += 1
+            found.append(Offer(number, move.id, words, stance))
+        elif reason := _reason(machine, state, option):
+            found.append(Offer(0, move.id, words, stance, reason))
+    return tuple(found)
+
+
+def _reason(machine: Machine, state: State, option: Option) -> str:
+    """The author's own words, or the condition's; empty where that would tell too much."""
+    if option.why:
+        return plain_words(said(machine, state, option.why))
+    return "" if reads_hidden(option.open) else f"needs: {in_words(option.open)}"
+
+
+def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tuple[Told, ...]:
+    """Everything the step of this number tells; with `summaries`, scenes marked with care in their short form."""
+    return tuple(_Teller(playthrough, summaries).step(index))
+
+
+def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterator[tuple[Told, ...]]:
+    """What each step tells, from the first."""
+    teller = _Teller(playthrough, summaries)
+    return (tuple(teller.step(index)) for index in range(len(playthrough.steps)))
+
+
+def said(machine: Machine, state: State, line: Line) -> Words:
+    """A line's words in a state: neighbours of one look joined, no doubled spaces, none at the ends."""
+    found: list[Span] = []
+    for span in spans(line, lambda tree: machine.holds(state, tree), lambda variable: machine.value(state, variable)):
+        last = found[-1] if found else None
+        text = span.text.lstrip(" ") if last is None or last.text.endswith(" ") else span.text
+        if last is not None and (last.emphasis, last.entry) == (span.emphasis, span.entry):
+            found[-1] = replace(last, text=last.text + text)
+        elif text:
+            found.append(replace(span, text=text))
+    if found:
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+    return tuple(span for span in found if span.text)
+
+
+def place_of(playthrough: Playthrough) -> Where:
+    """Where and when the playthrough is."""
+    return places(playthrough)[-1]
+
+
+def places(playthrough: Playthrough) -> list[Where]:
+    """For every site entered so far, where and when it is: the latest that a node has said."""
+    found: list[Where] = []
+    at = date = ""
+    for entered in playthrough.entered():
+        scene = entered.site.scene
+        at = plain_words(said(playthrough.machine, entered.state, scene.at)) or at
+        date = str(scene.date) if scene.date else date
+        found.append(Where(at, date))
+    return found
+
+
+def chapter_of(playthrough: Playthrough) -> str:
+    """The title of the chapter that began last; empty before the first."""
+    chapters = playthrough.machine.program.story.metadata.chapters
+    opened = [entered.site.scene.node.opens for entered in playthrough.entered() if entered.site.scene.node.opens]
+    return str(chapters[opened[-1]]) if opened else ""
+
+
+class _Teller:
+    def __init__(self, playthrough: Playthrough, summaries: bool) -> None:
+        self.playthrough = playthrough
+        self.machine = playthrough.machine
+        self.program = playthrough.machine.program
+        self.summaries = summaries
+        self.places = places(playthrough)
+
+    def step(self, index: int) -> Iterator[Told]:
+        step = self.playthrough.steps[index]
+        number = sum(isinstance(h, Entered) for earlier in self.playthrough.steps[:index] for h in earlier.happenings)
+        if step.option is not None:
+            yield Yours(said(self.machine, step.before, step.option.text))
+            acted = next(happening for happening in step.happenings if isinstance(happening, Acted))
+            yield from self.passages(step.option.reply, acted.state)
+        for happening in step.happenings:
+            if isinstance(happening, Entered):
+                if happening.site.kind != "deal":
+                    yield from self.site(happening, number)
+                number += 1
+
+    def site(self, entered: Entered, number: int) -> Iterator[Told]:
+        """What entering a site tells; `number` counts the sites entered before it."""
+        scene, state = entered.site.scene, entered.state
+        node = scene.node
+        if node.opens is not None:
+            yield Chapter(str(self.program.story.metadata.chapters[node.opens]))
+        if number == 0 or self.places[number] != self.places[number - 1]:
+            yield self.places[number]
+        if scene.care:
+            yield Care(said(self.machine, state, scene.care))
+        if scene.care and self.summaries and scene.summary:
+            yield from self.passages(scene.summary, state)
+        else:
+            yield from self.passages(scene.passages, state)
+        if node.kind == "ending":
+            yield Ending(str(node.node), str(node.title or ""))
+            yield from self.fates(entered)
+
+    def passages(self, passages: tuple[Passage, ...], state: State) -> Iterator[Told]:
+        for passage in passages:
+            if self.machine.holds(state, passage.condition):
+                yield from self.passage(passage, state)
+
+    def passage(self, passage: Passage, state: State) -> Iterator[Told]:
+        lines = self.chosen(passage.variants, state)
+        if passage.document is not None:
+            while lines and not lines[-1]:
+                lines = lines[:-1]
+            yield Document(passage.document, said(self.machine, state, passage.title), lines, passage.page)
+            return
+        page = passage.page
+        for words in lines:
+            if plain_words(words).strip():
+                yield Paragraph(words, page)
+                page = False
+
+    def chosen(self, variants: Variants, state: State) -> tuple[Words, ...]:
+        """The paragraphs of the first variant that holds; none where none does.
+
+        A line that was written but comes out empty is left out; an empty line as written stays.
+        """
+        lines = next((lines for condition, lines in variants if self.machine.holds(state, condition)), ())
+        shown = ((line, said(self.machine, state, line)) for line in lines)
+        return tuple(words for line, words in shown if not line or plain_words(words).strip())
+
+    def fates(self, entered: Entered) -> Iterator[Fate]:
+        for name in entered.site.scene.node.epilogue:
+            epilogue = self.program.story.epilogues[name]
+            title = str(epilogue.title or "") or self.name(str(name), entered.state)
+            paragraphs = self.chosen(self.program.epilogues[name], entered.state)
+            if paragraphs:
+                yield Fate(title, paragraphs)
+
+    def name(self, person: str, state: State) -> str:
+        forms = self.program.names.get(person)
+        return plain_words(said(self.machine, state, forms["full"])) if forms else person

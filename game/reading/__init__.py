@@ -1,0 +1,1 @@
+"""A folder of YAML becomes a `Story`, every scalar with its place and every mistake of shape reported."""
