@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.language.words import in_words, reads_hidden
-from game.machine.machine import Machine
+from game.machine.machine import Entered, Machine
 from game.model.story import Story
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
 from game.playing.playthrough import PlayError, Playthrough
@@ -26,6 +26,34 @@ class Reopened:
 
     playthrough: Playthrough
     stopped: Stopped | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The beginning of a chapter, to go back to."""
+
+    title: str
+    playthrough: Playthrough
+
+
+def checkpoints(playthrough: Playthrough) -> tuple[Checkpoint, ...]:
+    """The chapters begun so far, each as the playthrough stood when it had begun and its chances had fallen."""
+    titles = playthrough.machine.program.story.metadata.chapters
+    found = []
+    for index, step in enumerate(playthrough.steps):
+        entered = (happening.site for happening in step.happenings if isinstance(happening, Entered))
+        opened = [site.scene.node.opens for site in entered if site.kind != "deal" and site.scene.node.opens]
+        if opened:
+            found.append(Checkpoint(str(titles[opened[-1]]), _settled_at(playthrough, index)))
+    return tuple(found)
+
+
+def _settled_at(playthrough: Playthrough, index: int) -> Playthrough:
+    """As it stood after this step and what was dealt after it."""
+    end = index + 1
+    while end < len(playthrough.steps) and isinstance(playthrough.steps[end].entry, Dealt):
+        end += 1
+    return replace(playthrough, steps=playthrough.steps[:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +91,10 @@ def reopen(log: Log, machine: Machine) -> Reopened:
     """
     renames = Renames.of(machine.program.story)
     entries = list(log.entries)
-    playthrough, done = _begun(log, machine, renames)
+    try:
+        playthrough, done = _begun(log, machine, renames)
+    except PlayError as error:
+        return Reopened(Playthrough.begin(machine, log.seed), Stopped(1, entries[0], str(error)))
     for number, entry in enumerate(entries[done:], done + 1):
         try:
             playthrough = _replayed(playthrough, entry, renames)
@@ -73,7 +104,7 @@ def reopen(log: Log, machine: Machine) -> Reopened:
 
 
 def _begun(log: Log, machine: Machine, renames: Renames) -> tuple[Playthrough, int]:
-    """The first step, and how many entries it took. Raises PlayError when the node it was started at is gone."""
+    """The first step, and how many entries it took. Raises PlayError when what it was started with is gone."""
     first = log.entries[0] if log.entries else None
     if isinstance(first, Started):
         return Playthrough.begin(machine, log.seed, renames.node(first.node), dict(first.values)), 1

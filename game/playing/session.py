@@ -1,0 +1,175 @@
+"""A session at the desk: one playthrough under way and the game it is kept as. Both faces drive this and nothing below.
+
+Whatever changes the playthrough is on the shelf before the call returns, so a face never shows what could be lost.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+from game.machine.machine import Machine
+from game.playing.log import Log
+from game.playing.playthrough import PlayError, Playthrough
+from game.playing.reopening import Checkpoint, Stopped, checkpoints, reopen
+from game.playing.shelf import ContinuedElsewhere, SavedGame, Shelf, ShelfError
+
+SEEDS = 1_000_000
+"""New games take a seed below this: six digits, short enough to read to somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What was asked for before the first screen."""
+
+    seed: int | None = None
+    node: str | None = None
+    """Where to begin, in place of the story's start."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Variables to set before beginning."""
+    log: Log | None = None
+    """A playthrough to play first and go on from."""
+    wish: Literal["ask", "new", "continue"] = "ask"
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing was said, so that the player may be asked which game to go on with."""
+        return self == Opening()
+
+
+class Session:
+    """The playthrough under way. Begins as its opening says; raises PlayError where that cannot be."""
+
+    def __init__(self, machine: Machine, shelf: Shelf, opening: Opening | None = None) -> None:
+        self.machine = machine
+        self.shelf = shelf
+        self.opening = opening or Opening()
+        self.game: SavedGame | None = None
+        """What it is kept as; None until its first choice."""
+        self.stopped: Stopped | None = None
+        """Why an old game could go no further, until the next choice."""
+        self.playthrough: Playthrough
+        self._notices = [shelf.notice] if shelf.notice else []
+        self._begin(self.opening)
+
+    @property
+    def games(self) -> tuple[SavedGame, ...]:
+        """The saved games of this story, the latest first; none where the shelf cannot be read just now."""
+        try:
+            return self.shelf.games(self._story)
+        except ShelfError as error:
+            self._notices.append(str(error))
+            return ()
+
+    @property
+    def unfinished(self) -> tuple[SavedGame, ...]:
+        """The saved games that have not reached an ending, the latest first."""
+        return tuple(game for game in self.games if not game.ending)
+
+    @property
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The chapters this playthrough has begun, each a point to go back to."""
+        return checkpoints(self.playthrough)
+
+    def choose(self, choice: str) -> None:
+        """Takes an open choice, by `node.choice` or its id alone. Raises PlayError when it is not open."""
+        self._move(self.playthrough.choose(choice))
+
+    def undo(self) -> bool:
+        """Takes back the last choice. False where there is none."""
+        before = self.playthrough
+        after = before.undo()
+        if after is before:
+            return False
+        self._move(after)
+        return True
+
+    def new(self, seed: int | None = None) -> None:
+        """Begins a new game; the one under way stays on the shelf."""
+        self._begin(Opening(seed=seed, wish="new"))
+
+    def open(self, game: SavedGame) -> Stopped | None:
+        """Goes on with a saved game. Looking changes nothing: the shelf is written at the next choice.
+
+        Where the story has changed so that the game cannot go all the way, it opens at the last point it reaches, and
+        what is played from there is kept as a game of its own. Raises ShelfError when the game cannot be read.
+        """
+        self._resume(self.shelf.log(game))
+        self.game = None if self.stopped else game
+        return self.stopped
+
+    def go_back(self, checkpoint: Checkpoint) -> None:
+        """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is."""
+        self.playthrough = checkpoint.playthrough
+        self.game = self.stopped = None
+
+    def name(self, title: str) -> None:
+        """Gives the game under way a name on the shelf. Raises ShelfError where that cannot be written."""
+        self._keep(self.playthrough, self.game)
+        if self.game is not None:
+            self.game = self.shelf.rename(self.game, title)
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Sentences the player must see before the next screen; each is given once."""
+        notices, self._notices = tuple(dict.fromkeys(self._notices)), []
+        return notices
+
+    @property
+    def _story(self) -> str:
+        return str(self.machine.program.story.metadata.story)
+
+    def _begin(self, opening: Opening) -> None:
+        if opening.wish == "continue":
+            self._continue()
+        elif opening.log is not None:
+            self._follow(opening.log)
+        else:
+            seed = secrets.randbelow(SEEDS) if opening.seed is None else opening.seed
+            values = dict(opening.values)
+            self.playthrough = Playthrough.begin(self.machine, seed, opening.node, values)
+            self.game = self.stopped = None
+
+    def _continue(self) -> None:
+        games = self.unfinished or self.games
+        if games:
+            self.open(games[0])
+            return
+        self._notices.append("There is no saved game to continue, so a new one begins.")
+        self._begin(Opening(wish="new"))
+
+    def _follow(self, log: Log) -> None:
+        if log.story != self._story:
+            raise PlayError(f"That is a playthrough of the story `{log.story}`, and this is `{self._story}`.")
+        self._resume(log)
+        self.game = None
+        if self.playthrough.choices:
+            self._keep(self.playthrough, None)
+
+    def _resume(self, log: Log) -> None:
+        reopened = reopen(log, self.machine)
+        self.playthrough, self.stopped = reopened.playthrough, reopened.stopped
+
+    def _move(self, after: Playthrough) -> None:
+        self.stopped = None
+        if after.choices or self.game is not None:
+            self._keep(after, self.game)
+        self.playthrough = after
+
+    def _keep(self, playthrough: Playthrough, game: SavedGame | None) -> None:
+        """Writes the playthrough to the shelf. What stands in the way becomes a notice, and play goes on."""
+        ending = str(playthrough.site.scene.node.node) if playthrough.ended else ""
+        try:
+            self.game = self._written(playthrough.log, ending, game)
+        except ShelfError as error:
+            self._notices.append(f"{error} What you do now is not being kept.")
+
+    def _written(self, log: Log, ending: str, game: SavedGame | None) -> SavedGame:
+        if game is None:
+            return self.shelf.put(log, ending)
+        try:
+            return self.shelf.write(game, log, ending)
+        except ContinuedElsewhere:
+            message = "This game has been continued elsewhere since you opened it. Yours is now a copy of its own."
+            self._notices.append(message)
+            return self.shelf.put(log, ending, title=game.title)
