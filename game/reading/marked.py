@@ -15,9 +15,7 @@ import yaml
 from game.model.problems import Problems
 from game.model.text import Place, Text
 
-Parser: Any = getattr(yaml, "CParser", None)
-if Parser is None:  # PyYAML built without libyaml: slower, the same events
-    Parser = yaml.Loader
+Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml: slower, the same events
 
 MOST_NESTED = 12
 
