@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from game.language.effects import Assign
-from game.language.prose import Line, line
+from game.language.prose import Line, line, paragraphs
 from game.language.scope import Scope
 from game.language.tree import ALWAYS, All, Tree
 from game.machine.declarations import check_declarations
@@ -44,10 +44,12 @@ def try_compile(story: Story, problems: Problems) -> Program | None:
     epilogues = {str(name): variants(written.variants, scope) for name, written in story.epilogues.items()}
     known = {str(name): variants(person.known, scope) for name, person in story.world.people.items()}
     names = {str(name): _names(name, scope) for name in story.world.people}
+    codex = {str(name): paragraphs(entry.text, scope) for name, entry in story.codex.items()}
+    content = paragraphs(story.metadata.content, scope)
     expansion = _Expansion(scenes, scope)
     sites = expansion.sites()
     every = (*scope.variables.values(), *scope.bits.values())
-    program = Program(story, every, scenes, sites, 0, transitions, epilogues, known, names)
+    program = Program(story, every, scenes, sites, 0, transitions, epilogues, known, names, codex, content)
     check_program(program, problems)
     return program
 

@@ -166,6 +166,10 @@ class Program:
     """What can be known of each person."""
     names: Mapping[str, Mapping[str, Line]] = field(default_factory=dict)
     """The forms of each person's name that faces show: full, called, role, reminder."""
+    codex: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    """The paragraphs of each entry."""
+    content: tuple[Line, ...] = ()
+    """The paragraphs of the content note."""
 
     def variable(self, name: str) -> Variable | None:
         return next((variable for variable in self.variables if variable.name == name), None)

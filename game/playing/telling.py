@@ -158,6 +158,19 @@ def said(machine: Machine, state: State, line: Line) -> Words:
     return tuple(span for span in found if span.text)
 
 
+def content_note(machine: Machine) -> tuple[Words, ...]:
+    """The paragraphs of the content note on the first screen."""
+    state, _ = machine.start()
+    return tuple(said(machine, state, line) for line in machine.program.content)
+
+
+def codex_entry(playthrough: Playthrough, entry: str) -> tuple[Words, ...]:
+    """The paragraphs of a codex entry; its heading, status and sources stand in the story."""
+    return tuple(
+        said(playthrough.machine, playthrough.state, line) for line in playthrough.machine.program.codex[entry]
+    )
+
+
 def place_of(playthrough: Playthrough) -> Where:
     """Where and when the playthrough is."""
     return places(playthrough)[-1]
