@@ -132,12 +132,8 @@ class _Typer:
             return sum({1 << variable.index(state) for state in groups[name]})
         index = variable.index(name)
         if index < 0:
-            self.scope.problems.add(
-                "V020",
-                name.place,
-                f"`{variable.name}` is never `{name}`.",
-                did_you_mean(name, [*variable.values, *groups]),
-            )
+            known = [*variable.values, *groups]
+            self.scope.unknown("V020", name, f"`{variable.name}` is never `{name}`.", known)
             raise _Wrong
         return 1 << index
 
@@ -153,7 +149,7 @@ class _Typer:
         if len(knowing) != 1:
             known = {word for machine in templates.values() for word in (*machine.groups, *machine.states)}
             why = "is no state or group" if not knowing else f"belongs to several machines ({', '.join(knowing)})"
-            self.scope.problems.add("V020", word.place, f"`{word}` {why}.", did_you_mean(word, known))
+            self.scope.unknown("V020", word, f"`{word}` {why}.", known)
             raise _Wrong
         members = tuple(In(member, self.values_named(member, word)) for member in self.scope.members[knowing[0]])
         if not 0 <= number <= len(members):

@@ -76,10 +76,9 @@ def _assign(variable: Variable, value: Text, scope: Scope) -> Assign | None:
         hint = "Machines move by events (`fire:`); chances are dealt (`deal:`)."
         scope.problems.add("V031", value.place, f"`{variable.name}` cannot be set.", hint)
         return None
-    known = ("no", "yes") if variable.kind == "flag" else variable.values
-    if value not in known:
+    if value not in variable.values:
         code = "V032" if variable.kind == "meter" else "V020"
-        scope.problems.add(code, value.place, f"`{variable.name}` cannot be `{value}`.", did_you_mean(value, known))
+        scope.unknown(code, value, f"`{variable.name}` cannot be `{value}`.", variable.values)
         return None
     return Assign(variable, variable.index(value))
 
@@ -88,7 +87,7 @@ def _shift(variable: Variable, sign: str, value: Text, scope: Scope) -> Shift | 
     if variable.kind != "meter":
         scope.problems.add("V031", value.place, f"`{variable.name}` is no meter; only meters go up and down.")
         return None
-    if not value.isdigit() or not 0 < int(value) < len(variable.values):
+    if not value.isdecimal() or not 0 < int(value) < len(variable.values):
         message = f"`{variable.name}` can move by 1 to {len(variable.values) - 1}, not by `{value}`."
         scope.problems.add("V032", value.place, message)
         return None
@@ -109,8 +108,8 @@ def event(text: Text, scope: Scope) -> Fire | None:
         return None
     events = {transition.event for transition in scope.story.world.machines[variable.template].transitions}
     if match[2] not in events:
-        hint = did_you_mean(match[2], events)
-        scope.problems.add("V020", text.place, f"No transition of `{variable.name}` takes `{match[2]}`.", hint)
+        name = text.part(*match.span(2))
+        scope.unknown("V020", name, f"No transition of `{variable.name}` takes `{name}`.", events)
         return None
     return Fire(variable, match[2])
 

@@ -52,13 +52,24 @@ class Scope:
         return found
 
     def undeclared(self, name: Text, known: Iterable[str], what: str = "declared") -> None:
-        hint = did_you_mean(name, known)
-        self.problems.add("V020", name.place, f"`{name}` is not {what}.", hint)
+        """Reports a name that nothing declares."""
+        self.unknown("V020", name, f"`{name}` is not {what}.", known)
+
+    def unknown(self, code: str, name: Text, message: str, known: Iterable[str]) -> None:
+        """Reports a name that means nothing; silent where its declaration has a problem of its own."""
+        if self.problems.broken.isdisjoint(name.split(".")):
+            self.problems.add(code, name.place, message, did_you_mean(name, known))
+
+    def node(self, name: Text) -> bool:
+        """Whether there is such a node; reports it where there is none."""
+        if name in self.story.nodes:
+            return True
+        self.unknown("V021", name, f"There is no node `{name}`.", self.story.nodes)
+        return False
 
     def visited(self, node: Text) -> Variable | None:
         """The bit that says whether this node has been left before."""
-        if node not in self.story.nodes:
-            self.problems.add("V021", node.place, f"There is no node `{node}`.", did_you_mean(node, self.story.nodes))
+        if not self.node(node):
             return None
         return self._bit(f"visited({node})", f"been at {node}")
 

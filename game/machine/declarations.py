@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
+from typing import TypeVar
 
 from game.language.scope import RESERVED, YOU
 from game.model.problems import Problems, did_you_mean
 from game.model.story import Story
-from game.model.text import Text, place_of
-from game.model.world import Enum, MachineTemplate, Meter, World
+from game.model.text import Ref, Text, place_of
+from game.model.world import Enum, MachineTemplate, Meter, Thing, World
+
+Declared = TypeVar("Declared")
 
 
-def check_declarations(story: Story, problems: Problems) -> bool:
-    """Whether the world is sound enough to type expressions against; reports what is not."""
-    before = len(problems.errors)
+def sound_part(story: Story, problems: Problems) -> Story:
+    """The story without the declarations that do not fit themselves; those are reported, and known as broken.
+
+    So everything else can be typed, and one bad declaration is one problem.
+    """
     world = story.world
     _check_names(world, problems)
-    for name, meter in world.meters.items():
-        _check_meter(name, meter, problems)
-    for name, enum in world.enums.items():
-        _check_enum(name, enum, problems)
-    for name, outcomes in world.chances.items():
-        if not outcomes or min(outcomes.values()) < 1:
-            problems.add("V040", place_of(name), f"`{name}` needs outcomes with weights of at least 1.")
-    for name, machine in world.machines.items():
-        _check_machine(name, machine, problems)
-    for owner, template in world.instances.items():
-        if template not in world.machines:
-            hint = did_you_mean(template, world.machines)
-            problems.add("V020", template.place, f"`{owner}` has no machine `{template}` to use.", hint)
+    machines = _sound(world.machines, _check_machine, problems)
+    world = replace(
+        world,
+        meters=_sound(world.meters, _check_meter, problems),
+        enums=_sound(world.enums, _check_enum, problems),
+        chances=_sound(world.chances, _check_chance, problems),
+        machines=machines,
+        people={
+            name: person if _has_machine(name, person.machine, machines, problems) else replace(person, machine=None)
+            for name, person in world.people.items()
+        },
+        papers=_moved(world.papers, machines, problems),
+        matters=_moved(world.matters, machines, problems),
+    )
     if world.people and YOU not in world.people:
         hint = "Declare a person `you`: the name and the reminder others have of the player."
         problems.add("V020", place_of(next(iter(world.people))), "Nobody is declared as the player.", hint)
-    return len(problems.errors) == before
+        problems.broken.add(YOU)
+    return replace(story, world=world)
+
+
+def _sound(
+    declared: dict[str, Declared], check: Callable[[str, Declared, Problems], None], problems: Problems
+) -> dict[str, Declared]:
+    """Those of a table in which the check finds nothing."""
+    kept = {}
+    for name, value in declared.items():
+        before = len(problems.found)
+        check(name, value, problems)
+        if len(problems.found) == before:
+            kept[name] = value
+        else:
+            problems.broken.add(name)
+    return kept
+
+
+def _moved(things: dict[str, Thing], machines: Mapping[str, MachineTemplate], problems: Problems) -> dict[str, Thing]:
+    """The things whose machine is there."""
+    return {name: thing for name, thing in things.items() if _has_machine(name, thing.machine, machines, problems)}
+
+
+def _has_machine(owner: str, template: Ref | None, machines: Mapping[str, MachineTemplate], problems: Problems) -> bool:
+    """Whether the machine is there, or none is asked for."""
+    if template is None or template in machines:
+        return True
+    if template not in problems.broken:
+        hint = did_you_mean(template, machines)
+        problems.add("V020", template.place, f"`{owner}` has no machine `{template}` to use.", hint)
+    problems.broken.add(owner)
+    return False
 
 
 def _check_names(world: World, problems: Problems) -> None:
@@ -62,6 +101,11 @@ def _check_enum(name: str, enum: Enum, problems: Problems) -> None:
     if enum.initial not in enum.values:
         hint = did_you_mean(enum.initial, enum.values)
         problems.add("V020", enum.initial.place, f"`{name}` has no value `{enum.initial}`.", hint)
+
+
+def _check_chance(name: str, outcomes: dict[str, int], problems: Problems) -> None:
+    if not outcomes or min(outcomes.values()) < 1:
+        problems.add("V040", place_of(name), f"`{name}` needs outcomes with weights of at least 1.")
 
 
 def _check_machine(name: str, machine: MachineTemplate, problems: Problems) -> None:

@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.language.tree import ALWAYS
-from game.machine.program import Program, Scene, Site
+from game.machine.graph import circles
+from game.machine.program import Program, Site
 from game.model.problems import Problems
-from game.model.scene import Choice
-from game.model.text import Place
+from game.model.scene import Choice, Next, Node
 
 
 def check_program(program: Program, problems: Problems) -> None:
     """Reports nodes and choices that lead nowhere, text that a jump cuts off, and circles without a rest."""
     for scene in program.scenes.values():
-        _check_scene(scene, problems)
+        _check_scene(scene.node, problems)
+        if scene.node.node not in problems.broken:  # of a broken one, what is missing may only be unreadable
+            _check_ways_on(scene.node, problems)
     for site in program.sites:
         _check_returns(site, problems)
     _check_circles(program.sites, problems)
 
 
-def _check_scene(scene: Scene, problems: Problems) -> None:
-    node = scene.node
+def _check_scene(node: Node, problems: Problems) -> None:
     if node.choices and node.next:
         hint = "Give it choices, or let it lead on; not both."
         problems.add("V045", node.next[0].place, f"`{node.node}` has choices, so its `next` is never reached.", hint)
     if node.kind == "ending" and (node.choices or node.next):
-        problems.add("V045", node.place, f"`{node.node}` is an ending; what follows is never reached.")
-    if node.kind != "ending" and not node.choices and not node.next:
-        hint = "Add choices or `next:`, or say `kind: ending`."
-        problems.add("V044", node.node.place, f"`{node.node}` leads nowhere.", hint)
+        after = (*node.choices, *node.next)[0]
+        problems.add("V045", after.place, f"`{node.node}` is an ending; what follows is never reached.")
     if node.text is not None and node.blocks:
         problems.add("V015", node.place, f"`{node.node}` has `text` and `blocks`.", "Make the text the first block.")
     for block in node.blocks:
         if (block.text is None) == (not block.variants):
             problems.add("V015", block.place, "A block has `text` or `variants`, one of them.")
     for choice in node.choices:
-        _check_choice(choice, problems)
+        if choice.to is not None and choice.returns:
+            problems.add("V045", choice.to.place, f"`{choice.id}` returns to its caller, so `to` is never reached.")
     _check_ids(node.choices, problems)
-    exits = [leading.place for leading, typed in zip(node.next, scene.exits, strict=True) if typed.condition == ALWAYS]
-    _check_last(exits, node.next[-1].place if node.next else None, problems)
+    _check_order(node.next, problems)
 
 
 def _check_ids(choices: Iterable[Choice], problems: Problems) -> None:
@@ -48,27 +46,29 @@ def _check_ids(choices: Iterable[Choice], problems: Problems) -> None:
         if choice.id in seen:
             hint = f"The first is in line {seen[choice.id].id.place.line}."
             problems.add("V016", choice.id.place, f"The choice `{choice.id}` stands twice in this node.", hint)
-        seen[choice.id] = choice
+        seen.setdefault(choice.id, choice)
 
 
-def _check_choice(choice: Choice, problems: Problems) -> None:
-    if choice.to is None and not choice.returns:
-        hint = "Give it `to: node`; in a shared scene `returns: true`."
-        problems.add("V044", choice.place, f"The choice `{choice.id}` leads nowhere.", hint)
-    if choice.to is not None and choice.returns:
-        problems.add("V045", choice.to.place, f"`{choice.id}` returns to its caller, so `to` is never reached.")
+def _check_order(ways: tuple[Next, ...], problems: Problems) -> None:
+    """Of a list where the first that holds is taken, only the last may be without a condition."""
+    for way in ways[:-1]:
+        if way.when is None:
+            message = "This one always holds, so what stands after it is never reached."
+            problems.add("V045", way.place, message, "Put it last, or give it a condition.")
 
 
-def _check_last(unconditional: list[Place], last: Place | None, problems: Problems) -> None:
-    """Of a list where the first that holds is taken: the last must always hold, and none before it."""
-    if last is None:
-        return
-    if not unconditional:
+def _check_ways_on(node: Node, problems: Problems) -> None:
+    if node.kind != "ending" and not node.choices and not node.next:
+        hint = "Add choices or `next:`, or say `kind: ending`."
+        problems.add("V044", node.node.place, f"`{node.node}` leads nowhere.", hint)
+    for choice in node.choices:
+        if choice.to is None and not choice.returns:
+            hint = "Give it `to: node`; in a shared scene `returns: true`."
+            problems.add("V044", choice.id.place, f"The choice `{choice.id}` leads nowhere.", hint)
+    if node.next and node.next[-1].when is not None:
+        message = "Nothing is left when none of these conditions holds."
         hint = "Add a last one without `when`, for when no other holds."
-        problems.add("V044", last, "Nothing is left when none of these conditions holds.", hint)
-    elif unconditional[0] != last:
-        hint = "Put it last, or give it a condition."
-        problems.add("V045", unconditional[0], "This one always holds, so what stands after it is never reached.", hint)
+        problems.add("V044", node.next[-1].place, message, hint)
 
 
 def _check_returns(site: Site, problems: Problems) -> None:
@@ -76,28 +76,23 @@ def _check_returns(site: Site, problems: Problems) -> None:
     for move in site.moves:
         choice = move.option.choice if move.option else None
         if move.target < 0 and choice is not None and choice.returns:
-            hint = "Only a scene that is called can return."
-            problems.add("V044", choice.place, f"`{site.scene.node.node}` is reached without a call.", hint)
+            message = f"`{site.scene.node.node}` is reached here without a call, so it has nowhere to return to."
+            problems.add("V044", choice.id.place, message, _uncalled(site))
     for leading, (_, target) in zip(site.scene.node.next, site.exits, strict=False):
         if target < 0 and leading.to is None:
             message = f"`{site.scene.node.node}` has nowhere to lead on to here."
-            problems.add("V044", leading.place, message, "Give it `to:`; `returns: true` works in a called scene.")
+            problems.add("V044", leading.place, message, _uncalled(site))
+
+
+def _uncalled(site: Site) -> str:
+    return f"Give it `to: node`, or let a choice `call: {site.scene.node.node}`."
 
 
 def _check_circles(sites: tuple[Site, ...], problems: Problems) -> None:
-    """Passing sites that lead to each other without a rest would never end. Depth first, without recursion."""
-    done: set[int] = set()
-    for first in sites:
-        path: list[int] = []
-        waiting = [(first.index, 0)]
-        while waiting:
-            index, depth = waiting.pop()
-            del path[depth:]
-            if index in path:
-                node = sites[index].scene.node
-                hint = "Somewhere in the circle the player must choose."
-                problems.add("V043", node.node.place, f"`{node.node}` leads back to itself by itself.", hint)
-            elif index >= 0 and index not in done and sites[index].kind == "passing":
-                done.add(index)
-                path.append(index)
-                waiting.extend((target, depth + 1) for _, target in sites[index].exits)
+    """Passing sites that lead to each other without a rest would never end."""
+    passing = {site.index: [target for _, target in site.exits] for site in sites if site.kind == "passing"}
+    inner = {index: [target for target in targets if target in passing] for index, targets in passing.items()}
+    for circle in circles(inner):
+        node = sites[min(circle)].scene.node
+        hint = "Somewhere in the circle the player must choose."
+        problems.add("V043", node.node.place, f"`{node.node}` leads back to itself by itself.", hint)

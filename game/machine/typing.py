@@ -11,7 +11,6 @@ from game.language.prose import line, paragraphs
 from game.language.scope import Scope
 from game.language.tree import ALWAYS, All, In, Not
 from game.machine.program import Accuse, Exit, Mark, Operation, Option, Passage, Rule, Scene, Transit, Variants, When
-from game.model.problems import did_you_mean
 from game.model.scene import Act, Block, Choice, Next, Node
 from game.model.text import Text
 from game.model.world import Transition, Variant
@@ -111,17 +110,8 @@ def _option(node: Node, choice: Choice, scope: Scope, month: str) -> Option:
 
 def _exit(leading: Next, scope: Scope) -> Exit:
     if leading.to is not None:
-        check_node(leading.to, scope)
+        scope.node(leading.to)
     return Exit(condition(leading.when, scope), str(leading.to or ""))
-
-
-def check_node(name: Text, scope: Scope) -> bool:
-    """Whether there is such a node; reports it where there is none."""
-    if name in scope.story.nodes:
-        return True
-    hint = did_you_mean(name, scope.story.nodes)
-    scope.problems.add("V021", name.place, f"There is no node `{name}`.", hint)
-    return False
 
 
 def rules(scope: Scope) -> dict[tuple[str, str], tuple[Rule, ...]]:

@@ -36,6 +36,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V021": ("error", "an unknown node"),
     "V022": ("error", "an unknown codex entry"),
     "V023": ("error", "a reserved name"),
+    "V024": ("error", "a former name that is still in use"),
     # the language
     "V030": ("error", "an expression that cannot be read"),
     "V031": ("error", "a type error in an expression"),
@@ -51,9 +52,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V044": ("error", "a choice or node that leads nowhere"),
     "V045": ("error", "text after a jump"),
     "V046": ("error", "a chance that may be dealt twice"),
+    "V047": ("error", "shared scenes called from too many places"),
     # every playthrough
     "V050": ("warning", "a node nothing leads to"),
-    "V051": ("error", "a node from which there is no way out"),
+    "V051": ("error", "a node without a way out"),
     "V052": ("warning", "a condition that can never hold"),
     "V053": ("warning", "a condition that contradicts every path to it"),
     "V054": ("warning", "a condition that always holds"),
@@ -64,6 +66,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V059": ("warning", "read, never written"),
     "V060": ("warning", "a choice that can never be taken"),
     "V061": ("error", "no ending can be reached from here"),
+    "V062": ("warning", "declared, never used"),
+    "V063": ("warning", "a node whose choices may all be closed"),
+    "V064": ("warning", "first options that may go round for ever"),
+    "V065": ("warning", "a choice that changes nothing that is read"),
     # the words
     "V070": ("warning", "a character that does not print, or is wider than it looks"),
     "V071": ("warning", "a surname in the wrong form"),
@@ -95,6 +101,8 @@ class Problems:
     """Collects problems; the first of a kind at a place is kept, repetitions are not."""
 
     found: dict[tuple[str, Place], Problem] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Names that are declared, but with a problem of their own: to use them is no second problem."""
 
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.found.setdefault((code, place), Problem(code, place, message, hint))

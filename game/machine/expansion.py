@@ -1,0 +1,128 @@
+"""Nodes to sites: shared scenes once for each caller, nodes that deal chances once for each deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from game.language.effects import Assign
+from game.language.scope import Scope
+from game.language.tree import ALWAYS, All, Tree
+from game.machine.program import Mark, Move, Option, Scene, Site, SiteKind
+from game.model.scene import Choice, Node
+
+MOST_SITES = 200_000
+MOST_MOVES = 1_000_000
+Context = tuple[str, ...]
+"""The choices whose calls are open, `node.choice` each, outermost first."""
+
+
+def expanded(scenes: Mapping[str, Scene], scope: Scope) -> tuple[Site, ...]:
+    """The sites of all scenes, that of the start first, in the order in which they are reached from it."""
+    return _Expansion(scenes, scope).sites()
+
+
+@dataclass(slots=True)
+class _Expansion:
+    """Numbers sites as they are reached from the start, breadth first; what is never reached comes last."""
+
+    scenes: Mapping[str, Scene]
+    scope: Scope
+    numbers: dict[tuple[str, Context, int], int] = field(default_factory=dict)
+    waiting: list[tuple[str, Context, int]] = field(default_factory=list)
+    reached: set[str] = field(default_factory=set)
+
+    def sites(self) -> tuple[Site, ...]:
+        built: list[Site] = []
+        moves = 0
+        for name in (str(self.scope.story.metadata.start), *self.scenes):
+            if name in self.scenes and name not in self.reached:
+                self.number(name, ())
+            while len(built) < len(self.waiting):
+                site = self.site(len(built), *self.waiting[len(built)])
+                built.append(site)
+                moves += len(site.moves)
+                if len(self.waiting) > MOST_SITES or moves > MOST_MOVES:
+                    return self.too_many()
+        return tuple(built)
+
+    def too_many(self) -> tuple[Site, ...]:
+        """Shared scenes that call shared scenes multiply; a story of honest size never comes here."""
+        called = next((node for node in self.scope.story.nodes.values() if node.kind == "shared"), None)
+        place = called.node.place if called else self.scope.story.metadata.start.place
+        message = f"The story comes to more than {MOST_SITES:,} scenes when every call has a copy of its own."
+        self.scope.problems.add("V047", place, message, "Let fewer shared scenes call each other.")
+        return ()
+
+    def number(self, node: str, context: Context, dealt: int = 0) -> int:
+        key = (node, context, dealt)
+        if node not in self.scenes:
+            return -1
+        if key not in self.numbers:
+            self.numbers[key] = len(self.waiting)
+            self.waiting.append(key)
+            self.reached.add(node)
+        return self.numbers[key]
+
+    def site(self, index: int, node: str, context: Context, dealt: int) -> Site:
+        found = self.scenes[node]
+        name = f"{node}@{'/'.join(context)}" if context else node
+        deals = [chance for chance in found.node.deal if chance in self.scope.story.world.chances]
+        if dealt < len(deals):
+            moves = tuple(self.deal(node, context, dealt, deals[dealt]))
+            return Site(index, f"{name} deals {deals[dealt]}", found, "deal", moves=moves)
+        site = Site(index, name, found, _kind(found.node), entry=found.acts, leaving=(Mark(f"visited({node})"),))
+        if site.kind == "passing":
+            exits = ((leading.condition, self.follow(leading.to, context)) for leading in found.exits)
+            return replace(site, exits=tuple(exits))
+        return replace(site, moves=tuple(self.move(option, context) for option in found.options))
+
+    def deal(self, node: str, context: Context, dealt: int, chance: str) -> Iterator[Move]:
+        variable = self.scope.variables[chance]
+        target = self.number(node, context, dealt + 1)
+        for outcome, weight in self.scope.story.world.chances[chance].items():
+            fall = Assign(variable, variable.index(outcome))
+            yield Move(f"{chance}.{outcome}", ALWAYS, (fall,), target, weight=weight)
+
+    def move(self, option: Option, context: Context) -> Move:
+        guard: Tree = All((option.exists, option.open))
+        target = self.target(option.choice, option.id, context)
+        return Move(option.id, guard, option.operations, target, option)
+
+    def target(self, choice: Choice, name: str, context: Context) -> int:
+        if choice.call is not None:
+            return self.called(choice, name, context)
+        if choice.returns:
+            return self.follow("", context)
+        if choice.to is None or not self.scope.node(choice.to):
+            return -1
+        return self.number(str(choice.to), context)
+
+    def called(self, choice: Choice, name: str, context: Context) -> int:
+        if choice.call is None or not self.scope.node(choice.call):
+            return -1
+        if name in context:
+            message = f"The call of `{choice.call}` leads back to itself."
+            self.scope.problems.add(
+                "V042", choice.call.place, message, "A called scene must return before it calls again."
+            )
+            return -1
+        return self.number(str(choice.call), (*context, name))
+
+    def follow(self, to: str, context: Context) -> int:
+        """The site of a node, or of where the innermost call returns to."""
+        if to:
+            return self.number(to, context)
+        if not context:
+            return -1
+        node, _, choice = context[-1].rpartition(".")
+        caller = next(option.choice for option in self.scenes[node].options if option.choice.id == choice)
+        if caller.to is None and not caller.returns:
+            return -1
+        return self.follow(str(caller.to or ""), context[:-1])
+
+
+def _kind(node: Node) -> SiteKind:
+    if node.kind == "ending":
+        return "ending"
+    return "passing" if node.next and not node.choices else "choices"
