@@ -11,6 +11,8 @@ from types import ModuleType
 from game import __version__
 from game.commands import play
 from game.model.problems import StoryError
+from game.model.text import printable
+from game.playing.playthrough import PlayError
 
 COMMANDS: tuple[ModuleType, ...] = (play,)
 
@@ -35,12 +37,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except StoryError as error:
-        print(f"vigilance: {error}", file=sys.stderr)
-        print("vigilance check shows every problem of a story.", file=sys.stderr)
-        return 1
+        return _fail(1, *_broken(error, getattr(arguments, "story", None)))
+    except PlayError as error:
+        return _fail(2, f"vigilance: {error}")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing more
         return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _broken(error: StoryError, folder: str | None) -> tuple[str, ...]:
+    """The first problem of a story, its hint, and where all of them are told."""
+    hint = error.problems[0].hint
+    check = f"vigilance check {folder or ''}".rstrip()
+    return (f"vigilance: {error}", *([hint] if hint else []), f"`{check}` shows every problem of the story.")
+
+
+def _fail(code: int, *lines: str) -> int:
+    for line in "\n".join(lines).splitlines():
+        print(printable(line), file=sys.stderr)
+    return code
 
 
 def _with_command(given: list[str]) -> list[str]:

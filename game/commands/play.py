@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from pathlib import Path
+
+from game.playing.log import Log, parse_seed
+from game.playing.playthrough import PlayError
+from game.playing.session import Opening, Wish
+from game.playing.shelf import data_folder, open_shelf
 
 NAME = "play"
 
@@ -11,7 +19,84 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "story", nargs="?", help="the folder of a story; by default the one that comes with the program"
     )
+    parser.add_argument("--plain", action="store_true", help="lines only: for screen readers, pipes and old terminals")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--new", action="store_true", help="begin a new game without asking")
+    which.add_argument("--continue", dest="go_on", action="store_true", help="go on with the latest game")
+    which.add_argument("--choices", metavar="FILE", help="play a playthrough file first, and go on from there")
+    parser.add_argument(
+        "--seed", metavar="N", type=_seed, help="what chance goes by: the same number, the same chances"
+    )
+    parser.add_argument("--at", metavar="NODE", help="begin at a node")
+    parser.add_argument(
+        "--set",
+        dest="values",
+        metavar="NAME=VALUE",
+        type=_value,
+        action="append",
+        default=[],
+        help="set a variable before beginning; may be given several times",
+    )
+    parser.add_argument("--data", metavar="DIR", help="where saved games are kept (else VIGILANCE_DATA, else as usual)")
+
+
+def _seed(text: str) -> int:
+    seed = parse_seed(text)
+    if seed is None:
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 0, not `{text[:40]}`")
+    return seed
+
+
+def _value(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"write NAME=VALUE, for example standing=4, not `{text[:40]}`")
+    return name, value
 
 
 def run(arguments: argparse.Namespace) -> int:
-    raise NotImplementedError(arguments)
+    """Plays to the end or until the player leaves. Raises StoryError, and PlayError for what cannot be played."""
+    opening = _opening(arguments)
+    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+
+    machine = open_story(Path(arguments.story) if arguments.story else shipped_story())
+    shelf = open_shelf(data_folder(arguments.data))
+    try:
+        if arguments.plain or not _has_screen():
+            from game.plain import run as run_lines  # noqa: PLC0415  # one face or the other
+
+            return run_lines(machine, shelf, opening)
+        from game.tui.app import run as run_screen  # noqa: PLC0415  # a quarter of a second that lines need not wait for
+
+        return run_screen(machine, shelf, opening)
+    finally:
+        shelf.close()
+
+
+def _opening(arguments: argparse.Namespace) -> Opening:
+    """What the command line asks for. Raises PlayError for wishes that exclude each other."""
+    begins = arguments.seed is not None or arguments.at or arguments.values
+    if begins and (arguments.go_on or arguments.choices):
+        other = "--continue" if arguments.go_on else "--choices"
+        raise PlayError(f"{other} goes on with a game that has begun; --seed, --at and --set begin a new one.")
+    wish: Wish = "continue" if arguments.go_on else "new" if arguments.new else "ask"
+    return Opening(arguments.seed, arguments.at, tuple(arguments.values), _log(arguments.choices), wish)
+
+
+def _log(file: str | None) -> Log | None:
+    if file is None:
+        return None
+    from game.playing.playfile import read_playfile  # noqa: PLC0415  # the reader of YAML, only where it is asked for
+
+    return read_playfile(Path(file)).log
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show more than lines."""
+    return (
+        sys.stdin is not None
+        and sys.stdin.isatty()
+        and sys.stdout is not None
+        and sys.stdout.isatty()
+        and os.environ.get("TERM") != "dumb"
+    )

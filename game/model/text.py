@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NewType, Self
 
@@ -50,6 +51,15 @@ class Text(str):
 def place_of(word: str) -> Place:
     """Where a word was written; NOWHERE for one that was not read from a file."""
     return word.place if isinstance(word, Text) else NOWHERE
+
+
+# What a terminal would obey: control characters, and those that end a line or turn the writing round.
+_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(words: str) -> str:
+    """The words on one line, with nothing in them that a terminal would obey."""
+    return _ORDERS.sub("", words.replace("\n", " ").replace("\t", " "))
 
 
 # What a scalar field holds. The reader, the checker and the JSON Schema all go by these.

@@ -87,16 +87,16 @@ def papers(playthrough: Playthrough) -> tuple[Standing, ...]:
 
 
 def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
-    machine, last = playthrough.machine, playthrough.steps[-1]
+    machine, choice = playthrough.machine, playthrough.steps[playthrough.turn.start]
     value = machine.value(playthrough.state, variable)
-    changed = machine.value(last.before, variable) != value
+    changed = machine.value(choice.before, variable) != value
     return Standing(variable.name, variable.title, variable.words[value], changed)
 
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     """Everybody the text has named so far, in the order in which the story declares them."""
     steps = [" ".join(_texts(step)) for step in told_so_far(playthrough)]
-    everything, here = " ".join(steps), steps[-1]
+    everything, here = " ".join(steps), " ".join(steps[playthrough.turn.start :])
     people = playthrough.machine.program.story.world.people
     met = ((name, _pattern(person.called or surname(person.name))) for name, person in people.items() if name != YOU)
     return tuple(

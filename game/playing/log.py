@@ -44,6 +44,11 @@ class Log:
     entries: tuple[LogEntry, ...] = ()
 
 
+def parse_seed(text: str) -> int | None:
+    """The seed somebody wrote; None where it is no whole number from 0 of at most eighteen digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
 def dealt_outcome(seed: int, chance: str, weights: Mapping[str, int]) -> str:
     """Which way a chance falls for a seed: the same on every machine and in every version.
 

@@ -98,8 +98,13 @@ class Playthrough:
 
     def undo(self) -> Playthrough:
         """Without the last choice and what was dealt after it; itself where nothing was chosen."""
+        return replace(self, steps=self.steps[: self.turn.start]) if self.turn.start else self
+
+    @property
+    def turn(self) -> range:
+        """The numbers of the latest steps: the last choice and what was dealt after it, or the beginning."""
         last = max((i for i, step in enumerate(self.steps) if isinstance(step.entry, Chosen)), default=0)
-        return replace(self, steps=self.steps[:last]) if last else self
+        return range(last, len(self.steps))
 
     def entered(self) -> Iterator[Entered]:
         """Every site entered so far, in order."""

@@ -5,16 +5,18 @@ Whatever changes the playthrough is on the shelf before the call returns, so a f
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from typing import Literal
 
 from game.machine.machine import Machine
-from game.playing.log import Log
+from game.playing.log import Chosen, Log
 from game.playing.playthrough import PlayError, Playthrough
-from game.playing.reopening import Checkpoint, Stopped, checkpoints, reopen
+from game.playing.reopening import Checkpoint, Reopened, Stopped, checkpoints, reopen
 from game.playing.shelf import ContinuedElsewhere, SavedGame, Shelf, ShelfError
+from game.playing.telling import Where, place_of
 
+Wish = Literal["ask", "new", "continue"]
 SEEDS = 1_000_000
 """New games take a seed below this: six digits, short enough to read to somebody."""
 
@@ -30,7 +32,7 @@ class Opening:
     """Variables to set before beginning."""
     log: Log | None = None
     """A playthrough to play first and go on from."""
-    wish: Literal["ask", "new", "continue"] = "ask"
+    wish: Wish = "ask"
 
     @property
     def asks(self) -> bool:
@@ -50,6 +52,7 @@ class Session:
         self.stopped: Stopped | None = None
         """Why an old game could go no further, until the next choice."""
         self.playthrough: Playthrough
+        self._kept = False
         self._notices = [shelf.notice] if shelf.notice else []
         self._begin(self.opening)
 
@@ -66,6 +69,11 @@ class Session:
     def unfinished(self) -> tuple[SavedGame, ...]:
         """The saved games that have not reached an ending, the latest first."""
         return tuple(game for game in self.games if not game.ending)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the playthrough, as it stands, is on a shelf that outlives the process."""
+        return self._kept and self.game is not None and self.shelf.lasting
 
     @property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
@@ -97,7 +105,15 @@ class Session:
         """
         self._resume(self.shelf.log(game))
         self.game = None if self.stopped else game
+        self._kept = True
         return self.stopped
+
+    def stands(self, game: SavedGame) -> Where:
+        """Where and when a saved game is, as far as the story still leads there; empty where it cannot be read."""
+        try:
+            return place_of(reopen(self.shelf.log(game), self.machine).playthrough)
+        except ShelfError:
+            return Where("", "")
 
     def go_back(self, checkpoint: Checkpoint) -> None:
         """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is."""
@@ -125,7 +141,7 @@ class Session:
         elif opening.log is not None:
             self._follow(opening.log)
         else:
-            seed = secrets.randbelow(SEEDS) if opening.seed is None else opening.seed
+            seed = _new_seed() if opening.seed is None else opening.seed
             values = dict(opening.values)
             self.playthrough = Playthrough.begin(self.machine, seed, opening.node, values)
             self.game = self.stopped = None
@@ -149,6 +165,8 @@ class Session:
     def _resume(self, log: Log) -> None:
         reopened = reopen(log, self.machine)
         self.playthrough, self.stopped = reopened.playthrough, reopened.stopped
+        if reopened.stopped is not None:
+            self._notices.append(_how_far(reopened, log))
 
     def _move(self, after: Playthrough) -> None:
         self.stopped = None
@@ -159,8 +177,10 @@ class Session:
     def _keep(self, playthrough: Playthrough, game: SavedGame | None) -> None:
         """Writes the playthrough to the shelf. What stands in the way becomes a notice, and play goes on."""
         ending = str(playthrough.site.scene.node.node) if playthrough.ended else ""
+        self._kept = False
         try:
             self.game = self._written(playthrough.log, ending, game)
+            self._kept = True
         except ShelfError as error:
             self._notices.append(f"{error} What you do now is not being kept.")
 
@@ -173,3 +193,18 @@ class Session:
             message = "This game has been continued elsewhere since you opened it. Yours is now a copy of its own."
             self._notices.append(message)
             return self.shelf.put(log, ending, title=game.title)
+
+
+def _how_far(reopened: Reopened, log: Log) -> str:
+    """Which edit stands in the way of an old game, and what it means for the player."""
+    assert reopened.stopped is not None
+    made = sum(isinstance(entry, Chosen) for entry in log.entries)
+    return (
+        f"The story has changed since this was played. {reopened.stopped.message} "
+        f"It goes as far as {reopened.playthrough.choices} of its {made} choices. "
+        "What was saved stays as it was; what you play from here is kept as a game of its own."
+    )
+
+
+def _new_seed() -> int:
+    return int.from_bytes(os.urandom(8), "big") % SEEDS

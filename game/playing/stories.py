@@ -27,6 +27,6 @@ def open_story(folder: Path) -> Machine:
 def open_sources(sources: Sources, problems: Problems) -> Machine:
     """The machine of a story's files. Raises StoryError."""
     story = read_story(sources, problems)
-    if story is None or problems.errors:
+    if problems.errors:
         raise StoryError(problems.errors)
     return Machine(compile_story(story))

@@ -1,1 +1,0 @@
-"""The line mode: the whole game as lines of text."""

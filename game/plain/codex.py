@@ -1,0 +1,66 @@
+"""The codex in lines: what the text so far links to, and an entry read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.model.problems import did_you_mean
+from game.model.story import Story
+from game.playing.playthrough import Playthrough
+from game.playing.telling import Document, Fate, Paragraph, Told, Words, codex_entry, plain_words, told_so_far
+
+_STATUS = {
+    "attested": "This is attested.",
+    "composite": "This is put together from several cases.",
+    "invented": "This is invented.",
+}
+
+
+def contents(playthrough: Playthrough) -> Iterator[str]:
+    """The entries the text has led to so far, each with the word that led there."""
+    found = links(playthrough)
+    if not found:
+        yield "The text has led to no entry of the codex yet."
+    titles = playthrough.machine.program.story.codex
+    yield from dict.fromkeys(f"{word}: {titles[entry].title}" for word, entry in found.items())
+
+
+def links(playthrough: Playthrough) -> dict[str, str]:
+    """The words of the text so far that lead into the codex, and the entry each leads to."""
+    every = (words for step in told_so_far(playthrough) for told in step for words in _words(told))
+    return {span.text: span.entry for words in every for span in words if span.entry}
+
+
+def _words(told: Told) -> tuple[Words, ...]:
+    match told:
+        case Paragraph(words):
+            return (words,)
+        case Document(_, title, lines):
+            return (title, *lines)
+        case Fate(_, paragraphs):
+            return paragraphs
+    return ()
+
+
+def looked_up(playthrough: Playthrough, word: str) -> Iterator[str]:
+    """The entry a word stands for: its id, its title, or a word of the text; or a sentence where there is none."""
+    story = playthrough.machine.program.story
+    names = {
+        **{linked.casefold(): entry for linked, entry in links(playthrough).items()},
+        **{str(entry.title).casefold(): str(name) for name, entry in story.codex.items()},
+        **{str(name): str(name) for name in story.codex},
+    }
+    wanted = word.casefold()
+    if wanted in names:
+        yield from _entry(playthrough, story, names[wanted])
+    else:
+        yield f"The codex has nothing under {word}. {did_you_mean(wanted, names)}".replace("`", "")
+
+
+def _entry(playthrough: Playthrough, story: Story, name: str) -> Iterator[str]:
+    entry = story.codex[name]
+    yield str(entry.title)
+    yield from map(plain_words, codex_entry(playthrough, name))
+    yield _STATUS[entry.status]
+    for source in entry.sources:
+        yield f"Source: {story.world.sources[source]}"

@@ -1,0 +1,173 @@
+"""The face of the line mode: what it tells, what it asks, and what the answers do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from game.plain import desk
+from game.plain.aloud import offer_aloud, spoken, told_aloud
+from game.plain.printing import Printer
+from game.plain.questions import Answer, Question, numbered
+from game.playing.log import Chosen
+from game.playing.reopening import Checkpoint
+from game.playing.session import Session
+from game.playing.shelf import SavedGame
+from game.playing.telling import Offer, content_note, offers, plain_words, told
+
+MOST_GAMES = 5
+"""Saved games read out before somebody asks for all of them."""
+
+
+class LineFace:
+    """One player at a stream of lines."""
+
+    def __init__(self, session: Session, printer: Printer) -> None:
+        self.session = session
+        self.printer = printer
+        self.question = Question()
+        self.summaries = False
+        """Whether scenes marked with care are told in short."""
+        self.left = False
+
+    # What it tells
+
+    def greet(self) -> None:
+        """The title and the content note; then the first question, or the first scene."""
+        metadata = self.session.machine.program.story.metadata
+        self.printer.passage([str(metadata.title), str(metadata.subtitle or "")])
+        for words in content_note(self.session.machine):
+            self.printer.passage([plain_words(words)])
+        self.say("Type ? for the commands, or skip to have the scenes that begin with Take care in short.")
+        if self.session.opening.asks and self.session.games:
+            self.ask_which_game()
+        else:
+            self.resume()
+
+    def resume(self) -> None:
+        """Takes up the playthrough where it stands; where an old game went no further, asks where from."""
+        if self.session.stopped is not None:
+            self.ask_where_from()
+        else:
+            self.tell_scene()
+
+    def tell_scene(self) -> None:
+        """Tells what came of the last choice, and asks what to do."""
+        steps = self.session.playthrough.steps
+        self.tell(max((index for index, step in enumerate(steps) if isinstance(step.entry, Chosen)), default=0))
+
+    def tell(self, since: int) -> None:
+        """Tells the steps from this number on, and asks what to do."""
+        self.say(*self.session.take_notices())
+        self.recount(since)
+        self.ask_what_to_do()
+
+    def recount(self, since: int) -> None:
+        """Tells the steps from this number on."""
+        playthrough = self.session.playthrough
+        for index in range(since, len(playthrough.steps)):
+            for part in told(playthrough, index, summaries=self.summaries):
+                self.printer.passage(told_aloud(part))
+
+    def say(self, *sentences: str) -> None:
+        """Sentences of the program's own, a line each; the quotation marks of its messages are not for the ear."""
+        self.printer.passage(sentence.replace("`", "") for sentence in sentences)
+
+    # What it asks
+
+    def ask(self, question: Question) -> None:
+        self.question = question
+        self.repeat()
+
+    def repeat(self) -> None:
+        """Reads out the answers again."""
+        self.printer.passage(self.question.lines)
+
+    def ask_what_to_do(self) -> None:
+        """The options of the moment; after an ending, whether to leave."""
+        if not self.session.playthrough.ended:
+            self.ask(Question(tuple(map(self._answer, offers(self.session.playthrough)))))
+            return
+        self.say("This game is over. Type file, who or log to look back.")
+        self.ask(numbered(("Leave.", self.leave), ("Begin a new game.", self.begin)))
+
+    def _answer(self, offer: Offer) -> Answer:
+        names = (offer.id, offer.id.rpartition(".")[2])
+        act = partial(self.choose, offer.id) if offer.open else partial(self.refuse, offer)
+        return Answer(offer_aloud(offer), act, offer.number, names)
+
+    def ask_which_game(self, most: int | None = MOST_GAMES) -> None:
+        """Which saved game to go on with: first those still open, then a new one, then those that are finished."""
+        self.say(*self.session.take_notices())
+        games = self.session.games
+        shown = [game for game in games if not game.ending][:most]
+        finished = [game for game in games if game.ending][: most and most - len(shown)]
+        choices = [*map(self._go_on, shown), ("Begin a new game.", self.begin), *map(self._go_on, finished)]
+        if len(shown) + len(finished) < len(games):
+            choices.append((f"Hear of all {len(games)} saved games.", partial(self.ask_which_game, None)))
+        self.ask(numbered(*choices))
+
+    def _go_on(self, game: SavedGame) -> tuple[str, Callable[[], None]]:
+        verb = "Read again" if game.ending else "Continue"
+        return f"{verb}: {desk.saved_game(game, self.session)}", partial(self.open, game)
+
+    def ask_where_from(self) -> None:
+        """What to do about an old game that the story no longer leads through to its end."""
+        self.say(*self.session.take_notices())
+        chapters = [(f"Go back to {spoken(point.title)}.", partial(self.go_back, point)) for point in self.chapters]
+        going_on = ("Go on from the last point it reaches.", self.tell_scene)
+        self.ask(numbered(going_on, *chapters, ("Begin a new game.", self.begin)))
+
+    def ask_which_chapter(self) -> None:
+        """Which chapter to go back to."""
+        chapters = [(f"Go back to {spoken(point.title)}.", partial(self.go_back, point)) for point in self.chapters]
+        self.ask(numbered(*chapters, ("Stay here.", self.ask_what_to_do)))
+
+    @property
+    def chapters(self) -> tuple[Checkpoint, ...]:
+        return self.session.checkpoints
+
+    # What an answer does
+
+    def choose(self, choice: str) -> None:
+        shown = len(self.session.playthrough.steps)
+        self.session.choose(choice)
+        self.tell(shown)
+
+    def refuse(self, offer: Offer) -> None:
+        self.say(offer_aloud(offer).removeprefix("– "))
+
+    def undo(self) -> None:
+        """Takes back the last choice and tells the scene before it again."""
+        if self.session.undo():
+            self.say("Your last choice is taken back.")
+            self.tell_scene()
+        else:
+            self.say("There is no choice to take back.")
+
+    def begin(self) -> None:
+        self.session.new()
+        self.tell(0)
+
+    def open(self, game: SavedGame) -> None:
+        self.session.open(game)
+        self.resume()
+
+    def go_back(self, point: Checkpoint) -> None:
+        self.session.go_back(point)
+        self.tell_scene()
+
+    def leave(self) -> None:
+        """Says whether the game is kept; nothing is asked after that."""
+        self.say(*self.session.take_notices(), self.farewell)
+        self.left = True
+
+    @property
+    def farewell(self) -> str:
+        """Whether the game is kept, in a sentence."""
+        session = self.session
+        if session.kept:
+            return "The game is kept." if session.playthrough.ended else "The game is kept; --continue goes on with it."
+        return (
+            "This game is not kept." if session.playthrough.choices else "Nothing has been chosen, so nothing is kept."
+        )

@@ -1,0 +1,83 @@
+"""The line mode at work: a line is read, and what it asks for is done."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TextIO
+
+from game.machine.machine import Machine
+from game.model.problems import did_you_mean
+from game.model.text import printable
+from game.plain.commands import COMMANDS
+from game.plain.face import LineFace
+from game.plain.printing import Printer
+from game.playing.playthrough import PlayError
+from game.playing.session import Opening, Session
+from game.playing.shelf import Shelf
+
+INTERRUPTED = 130
+LONGEST = 1_000
+"""Characters of a line of input; what goes beyond is read as another line."""
+
+
+def run(
+    machine: Machine, shelf: Shelf, opening: Opening, source: TextIO | None = None, out: TextIO | None = None
+) -> int:
+    """Plays until the player leaves or the input ends. Returns 0, or 130 when interrupted.
+
+    Raises PlayError where the game cannot begin as the opening says, and BrokenPipeError when nobody reads on.
+    """
+    source, out = source or _tolerant(sys.stdin), out or _tolerant(sys.stdout)
+    face = LineFace(Session(machine, shelf, opening), Printer(out))
+    try:
+        face.greet()
+        while not face.left:
+            hear(face, _read(face, source))
+    except KeyboardInterrupt:
+        face.printer.line()
+        face.leave()
+        return INTERRUPTED
+    finally:
+        face.printer.flush()
+    return 0
+
+
+def _tolerant(stream: TextIO | None) -> TextIO:
+    """The stream, which from now on takes what it cannot read or write for a question mark; a closed one is empty."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream or io.StringIO()
+
+
+def _read(face: LineFace, source: TextIO) -> str | None:
+    """The next line; None at the end of the input. Somebody at a terminal is prompted."""
+    if source.isatty():
+        face.printer.prompt()
+    face.printer.flush()
+    return source.readline(LONGEST) or None
+
+
+def hear(face: LineFace, line: str | None) -> None:
+    """Does what a line asks for. The end of the input is leaving."""
+    words = printable(line).strip() if line is not None else "quit"
+    first, _, rest = words.partition(" ")
+    if not words:
+        face.repeat()
+    elif command := COMMANDS.get(first.lower()):
+        command.run(face, rest.strip())
+    else:
+        _answer(face, words)
+
+
+def _answer(face: LineFace, words: str) -> None:
+    answer = face.question.find(words)
+    if answer is None:
+        near = did_you_mean(words.lower(), [*face.question.names, *COMMANDS])
+        hint = near if near.startswith("Did") else ""
+        face.say(f"{words[:40]} is not among the answers. Type {face.question.numbers}, or ? for the commands. {hint}")
+        return
+    try:
+        answer.act()
+    except PlayError as error:
+        face.say(str(error))

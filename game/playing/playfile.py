@@ -1,0 +1,235 @@
+"""Playthrough files, `*.play.yaml`: a log as a writer reads and writes it.
+
+    playthrough: the man who attached the log
+    story: vigilance
+    seed: 7
+    start: {node: office, set: {standing: 4}}      only where it does not begin at the beginning
+    steps:
+      - choose: office.ask_log
+      - dealt: scheme trust
+
+Steps may also say what is expected there (`expect`, `open`, `locked`); whoever tests a story reads that. Playing one
+passes it over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.model.problems import Problem, Problems
+from game.model.shape import many, needed, optional, position, table
+from game.model.text import Phrase, Place, Ref, Text
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, parse_seed
+from game.playing.playthrough import PlayError
+from game.reading.marked import Marked, Series, Table, marked_documents
+from game.reading.shapes import UNREADABLE, builder_of
+
+ENDING = ".play.yaml"
+EXPECTATIONS = ("expect", "open", "locked")
+LARGEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Where a playthrough begins that does not begin at the beginning."""
+
+    place: Place = position()
+    node: Ref | None = optional("the node; left out, the story's start")
+    set: dict[str, Phrase] = table("variables and their values")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenStep:
+    """One thing decided: by the player or by chance."""
+
+    place: Place = position()
+    choose: Ref | None = optional("the choice taken: `node.choice`")
+    dealt: Phrase | None = optional("the chance that fell and how: `scheme trust`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPlaythrough:
+    """The whole file."""
+
+    place: Place = position()
+    playthrough: Phrase = needed("what to call it")
+    story: Ref = needed("the story's id")
+    seed: Phrase = needed("the seed, a whole number")
+    content_hash: Phrase | None = optional("the story's files as they were when it was played")
+    start: Beginning | None = optional("where it begins, if not at the beginning")
+    steps: tuple[WrittenStep, ...] = many("what was decided, in order")
+
+
+@dataclass(frozen=True, slots=True)
+class Playfile:
+    """What a playthrough file says."""
+
+    title: str
+    log: Log
+
+
+class PlayfileError(PlayError):
+    """A playthrough file that cannot be read; carries every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(_sentence(problem) for problem in problems))
+
+
+def _sentence(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.file}:{place.line}:{place.column}: {problem.message} {problem.hint}".rstrip()
+
+
+def read_playfile(path: Path) -> Playfile:
+    """The playthrough in a file. Raises PlayfileError with every problem of one that cannot be read."""
+    name = str(path)
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(LARGEST + 1)
+    except UnicodeDecodeError as error:
+        raise _unreadable(name, f"It is not UTF-8 (byte {error.start}).", "Save it as UTF-8 text.") from error
+    except OSError as error:
+        raise _unreadable(name, f"It cannot be read: {error.strerror}.") from error
+    if len(text) > LARGEST:
+        raise _unreadable(name, f"It is larger than {LARGEST // 2**20} MiB.")
+    return parse_playfile(text, name)
+
+
+def _unreadable(name: str, message: str, hint: str = "") -> PlayfileError:
+    return PlayfileError([Problem("V001", Place(name, 1, 1), message, hint)])
+
+
+def parse_playfile(text: str, name: str) -> Playfile:
+    """The playthrough a text describes; `name` is its file's, for problems. Raises PlayfileError."""
+    problems = Problems()
+    playfile = _playfile(marked_documents(text, name, problems), name, problems)
+    if playfile is None or problems.errors:
+        raise PlayfileError(problems.errors)
+    return playfile
+
+
+def _playfile(documents: list[Marked], name: str, problems: Problems) -> Playfile | None:
+    if len(documents) != 1:
+        if not problems.errors:
+            hint = "It begins with `playthrough:`, and has one document."
+            problems.add("V006", Place(name, 1, 1), "This is not a playthrough file.", hint)
+        return None
+    written = builder_of(WrittenPlaythrough)(_without_expectations(documents[0]), problems)
+    if written is UNREADABLE:
+        return None
+    seed = _seed(written.seed, problems)
+    entries = (*_started(written.start), *_entries(written.steps, problems))
+    log = Log(str(written.story), str(written.content_hash or ""), seed, entries)
+    return Playfile(str(written.playthrough), log)
+
+
+def _without_expectations(document: Marked) -> Marked:
+    """The document as it is to be played: what its steps expect left out, and steps that only expect something."""
+    steps = document.get(Text("steps")) if isinstance(document, Table) else None
+    if isinstance(steps, Series):
+        steps[:] = [step for step in steps if not (isinstance(step, Table) and _only_expects(step))]
+    return document
+
+
+def _only_expects(step: Table) -> bool:
+    """Whether nothing is left of a step when its expectations are taken out, as this does."""
+    taken = [step.pop(Text(key)) for key in EXPECTATIONS if key in step]
+    return bool(taken) and not step
+
+
+def _seed(written: Text, problems: Problems) -> int:
+    seed = parse_seed(written)
+    if seed is None:
+        problems.add("V012", written.place, f"Expected a whole number from 0 for the seed, found `{written[:40]}`.")
+    return seed or 0
+
+
+def _started(beginning: Beginning | None) -> Iterator[Started]:
+    if beginning is not None:
+        values = tuple((str(name), str(value)) for name, value in beginning.set.items())
+        yield Started(str(beginning.node or ""), values)
+
+
+def _entries(steps: Iterable[WrittenStep], problems: Problems) -> Iterator[LogEntry]:
+    for step in steps:
+        if step.choose is not None and step.dealt is not None:
+            problems.add("V015", step.place, "A step has `choose` or `dealt`, one of them.", "Make it two steps.")
+        elif step.choose is not None:
+            yield from _chosen(step.choose, problems)
+        elif step.dealt is not None:
+            yield from _dealt(step.dealt, problems)
+        else:
+            problems.add("V011", step.place, "A step says what was decided: `choose:` or `dealt:`.")
+
+
+_CHOICE = re.compile(r"\w+\.\w+")
+_FALL = re.compile(r"(\w+) +(\w+)")
+
+
+def _chosen(written: Text, problems: Problems) -> Iterator[Chosen]:
+    if _CHOICE.fullmatch(written):
+        yield Chosen(str(written))
+    else:
+        problems.add("V012", written.place, f"`{written[:60]}` is not a choice.", "Write `node.choice`.")
+
+
+def _dealt(written: Text, problems: Problems) -> Iterator[Dealt]:
+    if match := _FALL.fullmatch(written):
+        yield Dealt(match[1], match[2])
+    else:
+        hint = "Write the chance and how it fell: `scheme trust`."
+        problems.add("V012", written.place, f"`{written[:60]}` is not a chance and an outcome.", hint)
+
+
+def write_playfile(path: Path, log: Log, title: str) -> None:
+    """Writes a new playthrough file. Raises FileExistsError rather than write over one, and OSError."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(playfile_text(log, title))
+
+
+def playfile_text(log: Log, title: str) -> str:
+    """The text of a playthrough file; reading it gives the log back."""
+    lines = [f"playthrough: {_quoted(title)}", f"story: {log.story}", f"seed: {log.seed}"]
+    if log.content_hash:
+        lines.append(f"content_hash: {log.content_hash}")
+    entries = list(log.entries)
+    if entries and isinstance(entries[0], Started):
+        lines.append(f"start: {_beginning(entries.pop(0))}")
+    lines.append("steps:" if entries else "steps: []")
+    lines.extend(f"  - {_step(entry)}" for entry in entries)
+    return "\n".join(lines) + "\n"
+
+
+def _beginning(entry: Any) -> str:
+    values = ", ".join(f"{name}: {_quoted(value)}" for name, value in entry.values)
+    fields = [f"node: {entry.node}"] if entry.node else []
+    return f"{{{', '.join([*fields, f'set: {{{values}}}'] if values else fields)}}}"
+
+
+def _step(entry: LogEntry) -> str:
+    match entry:
+        case Chosen(choice):
+            return f"choose: {choice}"
+        case Dealt(chance, outcome):
+            return f"dealt: {chance} {outcome}"
+        case Started():
+            raise ValueError("a playthrough is started only once")
+
+
+_PLAIN = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
+
+
+def _quoted(text: str) -> str:
+    """As it stands where YAML reads it so; else in double quotes."""
+    return text if _PLAIN.fullmatch(text) and text.isascii() else f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08x}"
