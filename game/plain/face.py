@@ -9,7 +9,6 @@ from game.plain import desk
 from game.plain.aloud import offer_aloud, spoken, told_aloud
 from game.plain.printing import Printer
 from game.plain.questions import Answer, Question, numbered
-from game.playing.log import Chosen
 from game.playing.reopening import Checkpoint
 from game.playing.session import Session
 from game.playing.shelf import SavedGame
@@ -53,8 +52,7 @@ class LineFace:
 
     def tell_scene(self) -> None:
         """Tells what came of the last choice, and asks what to do."""
-        steps = self.session.playthrough.steps
-        self.tell(max((index for index, step in enumerate(steps) if isinstance(step.entry, Chosen)), default=0))
+        self.tell(self.session.playthrough.turn.start)
 
     def tell(self, since: int) -> None:
         """Tells the steps from this number on, and asks what to do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from game.machine.machine import Entered, Happening, Machine, State
@@ -35,17 +35,24 @@ class Playthrough:
     machine: Machine
     seed: int
     steps: tuple[Step, ...]
+    fallen: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """How chances fell when this was played before; the others fall by the seed."""
 
     @classmethod
     def begin(
-        cls, machine: Machine, seed: int, node: str | None = None, values: Mapping[str, str] | None = None
+        cls,
+        machine: Machine,
+        seed: int,
+        node: str | None = None,
+        values: Mapping[str, str] | None = None,
+        fallen: Mapping[str, str] | None = None,
     ) -> Playthrough:
         """A new playthrough, from the start or from a node with some variables set.
 
         Raises PlayError for a node, a variable or a value that is not there.
         """
         entry = Started(node or _first_node(machine), tuple((values or {}).items())) if node or values else None
-        return cls(machine, seed, (_opening(machine, entry),)).settled()
+        return cls(machine, seed, (_opening(machine, entry),), fallen or {}).settled()
 
     @property
     def state(self) -> State:
@@ -115,13 +122,18 @@ class Playthrough:
         return replace(self, steps=(*self.steps, Step(entry, move.option, self.state, state, happenings)))
 
     def settled(self) -> Playthrough:
-        """With every waiting chance fallen as the seed has it."""
+        """With every waiting chance fallen, as it fell before or as the seed has it."""
         playthrough = self
         while playthrough.site.kind == "deal":
-            chance = playthrough.open_moves[0].id.partition(".")[0]
-            weights = {move.id.partition(".")[2]: move.weight for move in playthrough.open_moves}
-            playthrough = playthrough.fall(f"{chance}.{dealt_outcome(self.seed, chance, weights)}")
+            playthrough = playthrough.fall(playthrough._due())
         return playthrough
+
+    def _due(self) -> str:
+        """The outcome of the chance that is waiting: `chance.outcome`."""
+        chance = self.open_moves[0].id.partition(".")[0]
+        weights = {move.id.partition(".")[2]: move.weight for move in self.open_moves}
+        before = self.fallen.get(chance)
+        return f"{chance}.{before if before in weights else dealt_outcome(self.seed, chance, weights)}"
 
 
 def _first_node(machine: Machine) -> str:

@@ -77,74 +77,59 @@ class Renames:
     def node(self, name: str) -> str:
         return self.nodes.get(name, name)
 
-    def choice(self, name: str) -> str:
-        """The present name: the choice's own rename first, then its node's, then both together."""
-        node, _, choice = name.rpartition(".")
-        moved = f"{self.node(node)}.{choice}"
-        return self.choices.get(name) or self.choices.get(moved) or moved
+    def candidates(self, choice: str) -> tuple[str, ...]:
+        """What a choice of the log may be called now, the likeliest first.
+
+        Its own name, in case a later node has taken an old one; then the choice's rename; then its node's; then both.
+        """
+        node, _, name = choice.rpartition(".")
+        moved = f"{self.node(node)}.{name}"
+        renamed = (self.choices[old] for old in (choice, moved) if old in self.choices)
+        return (choice, *renamed, moved)
 
 
 def reopen(log: Log, machine: Machine) -> Reopened:
     """The playthrough a log records, on this machine, as far as the story still allows.
 
-    Chances the story deals now and did not then fall by the log's seed; chances it no longer deals are passed over.
+    Chances fall as they fell then, wherever the story deals them now; those it did not deal then, by the log's seed.
     """
     renames = Renames.of(machine.program.story)
-    entries = list(log.entries)
+    numbered = list(enumerate(log.entries, 1))
     try:
-        playthrough, done = _begun(log, machine, renames)
+        playthrough = _begun(log, machine, renames)
     except PlayError as error:
-        return Reopened(Playthrough.begin(machine, log.seed), Stopped(1, entries[0], str(error)))
-    for number, entry in enumerate(entries[done:], done + 1):
-        try:
-            playthrough = _replayed(playthrough, entry, renames)
-        except PlayError as error:
-            return Reopened(playthrough, Stopped(number, entry, str(error)))
+        return Reopened(Playthrough.begin(machine, log.seed), Stopped(*numbered[0], str(error)))
+    for number, entry in numbered:
+        if isinstance(entry, Chosen):
+            following = _followed(playthrough, renames.candidates(entry.choice))
+            if following is None:
+                return Reopened(playthrough, Stopped(number, entry, _why_not(playthrough, renames, entry.choice)))
+            playthrough = following
     return Reopened(playthrough, None)
 
 
-def _begun(log: Log, machine: Machine, renames: Renames) -> tuple[Playthrough, int]:
-    """The first step, and how many entries it took. Raises PlayError when what it was started with is gone."""
+def _begun(log: Log, machine: Machine, renames: Renames) -> Playthrough:
+    """The first step. Raises PlayError when what it was started with is gone."""
+    fallen = {entry.chance: entry.outcome for entry in log.entries if isinstance(entry, Dealt)}
     first = log.entries[0] if log.entries else None
     if isinstance(first, Started):
-        return Playthrough.begin(machine, log.seed, renames.node(first.node), dict(first.values)), 1
-    return Playthrough.begin(machine, log.seed), 0
+        return Playthrough.begin(machine, log.seed, renames.node(first.node), dict(first.values), fallen)
+    return Playthrough.begin(machine, log.seed, fallen=fallen)
 
 
-def _replayed(playthrough: Playthrough, entry: LogEntry, renames: Renames) -> Playthrough:
-    match entry:
-        case Chosen(choice):
-            name = renames.choice(choice)
-            if name not in (move.id for move in playthrough.open_moves):
-                raise PlayError(_why_not(playthrough, name))
-            return playthrough.choose(name)
-        case Dealt(chance, outcome):
-            return _redealt(playthrough, chance, outcome)
-        case Started():
-            raise PlayError("A playthrough can be started only once.")
+def _followed(playthrough: Playthrough, names: tuple[str, ...]) -> Playthrough | None:
+    """The playthrough after the first of these choices that is open; None where none is."""
+    opened = {move.id for move in playthrough.open_moves}
+    name = next((name for name in names if name in opened), None)
+    return playthrough.choose(name) if name is not None else None
 
 
-def _redealt(playthrough: Playthrough, chance: str, outcome: str) -> Playthrough:
-    """The chance as the log has it, though the seed had dealt it otherwise; itself where it is dealt no longer.
-
-    Chances are dealt as soon as they are due, so the fall is found among the steps since the last choice.
-    """
-    steps = playthrough.steps
-    for index in range(len(steps) - 1, 0, -1):
-        entry = steps[index].entry
-        if not isinstance(entry, Dealt):
-            break
-        if entry == Dealt(chance, outcome):
-            return playthrough
-        if entry.chance == chance:
-            before = Playthrough(playthrough.machine, playthrough.seed, steps[:index])
-            return before.fall(f"{chance}.{outcome}").settled()
-    return playthrough
-
-
-def _why_not(playthrough: Playthrough, name: str) -> str:
+def _why_not(playthrough: Playthrough, renames: Renames, gone: str) -> str:
     """A sentence on why a choice of the log cannot be taken now."""
     program = playthrough.machine.program
+    known = {option.id for scene in program.scenes.values() for option in scene.options}
+    names = renames.candidates(gone)
+    name = next((name for name in names if name in known), names[-1])
     node, _, choice = name.rpartition(".")
     if node not in program.scenes:
         return f"The scene `{node}` is no longer in the story."
@@ -154,5 +139,6 @@ def _why_not(playthrough: Playthrough, name: str) -> str:
     here = playthrough.site.scene.node.node
     if here != node:
         return f"The story now leads to `{here}` where the choice `{name}` was made."
-    reason = "" if reads_hidden(option.open) else in_words(option.open)
+    told = not playthrough.machine.holds(playthrough.state, option.open) and not reads_hidden(option.open)
+    reason = in_words(option.open) if told else ""
     return f"The choice `{choice}` is no longer open in `{node}`{f'; it needs: {reason}' if reason else ''}."
