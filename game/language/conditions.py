@@ -6,7 +6,9 @@ Parsed by `ast`, never evaluated. Whatever is not on the list is refused with a 
 from __future__ import annotations
 
 import ast
+import keyword
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
@@ -18,6 +20,9 @@ from game.model.problems import did_you_mean
 from game.model.text import Text
 
 LONGEST = 1_000
+MOST_BRACKETS = 60
+_FOREIGN = re.compile(r"[^\w\s.,()<>=!-]|(?<!\w)\d+[^\W\d]")
+"""What no condition holds: other characters, and a number grown together with a word."""
 
 _COMPARE: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
     ast.Lt: operator.lt,
@@ -27,6 +32,7 @@ _COMPARE: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
 }
+_OURS = ("and", "or", "not", "is")
 _MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 FUNCTIONS = ("count", "visited", "chosen", "accused")
 
@@ -40,7 +46,7 @@ def condition(text: Text | None, scope: Scope) -> Tree:
     if text is None:
         return ALWAYS
     try:
-        return _Typer(text, scope).tree()
+        return _Typer(text, re.sub(r"\s", " ", text.strip()), scope).tree()
     except _Wrong:
         return ALWAYS
 
@@ -48,20 +54,24 @@ def condition(text: Text | None, scope: Scope) -> Tree:
 @dataclass(slots=True)
 class _Typer:
     text: Text
+    source: str
+    """The text as one line."""
     scope: Scope
 
     def tree(self) -> Tree:
-        source = self.text.strip()
+        source, smaller = self.source, "Give part of it a flag of its own."
         if len(source) > LONGEST:
-            self.fail(
-                "V030", 0, f"A condition of more than {LONGEST} characters.", "Give part of it a flag of its own."
-            )
+            self.fail("V030", 0, f"A condition of more than {LONGEST} characters.", smaller)
+        if source.count("(") > MOST_BRACKETS:
+            self.fail("V030", 0, f"A condition with more than {MOST_BRACKETS} brackets.", smaller)
+        if (foreign := _FOREIGN.search(source)) is not None:
+            column = len(source[: foreign.start()].encode())
+            self.fail("V030", column, f"`{foreign[0]}` is not part of the language.", _syntax_hint(source))
         try:
-            parsed = ast.parse(source.replace("\n", " "), mode="eval")
+            return self.typed(ast.parse(source, mode="eval").body)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            offset = (getattr(error, "offset", None) or 1) - 1
-            self.fail("V030", offset, f"`{source[:60]}` is not a condition.", _syntax_hint(source))
-        return self.typed(parsed.body)
+            column = len(source[: (getattr(error, "offset", None) or 1) - 1].encode())
+            self.fail("V030", column, f"`{source[:60]}` is not a condition.", _syntax_hint(source))
 
     def typed(self, node: ast.expr) -> Tree:
         match node:
@@ -91,13 +101,15 @@ class _Typer:
             return Not(inside) if isinstance(op, ast.IsNot) else inside
         if type(op) not in _COMPARE:
             self.fail("V031", left.col_offset, "Only `is`, `is not` and number comparisons compare.", "")
-        if _number(left) is not None:
-            return self.pair(right, _MIRRORED.get(type(op), type(op))(), left)
         number = _number(right)
+        if _number(left) is not None:
+            if number is not None:
+                self.fail("V031", left.col_offset, "Two numbers say nothing about the story.", "")
+            return self.pair(right, _MIRRORED.get(type(op), type(op))(), left)
         if number is None:
             hint = "Variables are compared with numbers or states, not with each other."
             self.fail("V031", right.col_offset, "Expected a whole number here.", hint)
-        if isinstance(left, ast.Call) and _called(left) == "count":
+        if isinstance(left, ast.Call) and self.written(left.func) == "count":
             return self.counted(left, op, number)
         return self.meter(left, op, number)
 
@@ -164,7 +176,7 @@ class _Typer:
         return In(variable, 0b10)
 
     def bit(self, call: ast.Call) -> Tree:
-        match _called(call):
+        match self.written(call.func):
             case "visited":
                 found = self.scope.visited(self.name(self.arguments(call, 1)[0]))
             case "chosen":
@@ -175,7 +187,7 @@ class _Typer:
             case "count":
                 self.fail("V031", call.col_offset, "`count(…)` must be compared with a number.", "`count(lost) >= 2`")
             case other:
-                hint = did_you_mean(str(other), FUNCTIONS)
+                hint = did_you_mean(other, FUNCTIONS)
                 self.fail("V020", call.col_offset, f"There is no function `{other}`.", hint)
         if found is None:
             raise _Wrong
@@ -183,7 +195,8 @@ class _Typer:
 
     def arguments(self, call: ast.Call, number: int) -> list[ast.expr]:
         if len(call.args) != number or call.keywords:
-            self.fail("V031", call.col_offset, f"`{_called(call)}` takes {number} name{'s' * (number > 1)}.", "")
+            called = self.written(call.func)
+            self.fail("V031", call.col_offset, f"`{called}` takes {number} name{'s' * (number > 1)}.", "")
         return call.args
 
     def variable(self, node: ast.expr) -> Variable:
@@ -206,12 +219,17 @@ class _Typer:
         return Text(name, self.text.place_at(self.offset(node.col_offset)))
 
     def offset(self, column: int) -> int:
-        """The offset in the text of a column of the stripped source."""
-        return len(self.text) - len(self.text.lstrip()) + column
+        """The offset in the text of a column of the source, which `ast` counts in bytes."""
+        before = column if self.source.isascii() else len(self.source.encode()[:column].decode(errors="ignore"))
+        return len(self.text) - len(self.text.lstrip()) + before
+
+    def written(self, node: ast.expr) -> str:
+        """A part of the source, as the author wrote it."""
+        return self.source.encode()[node.col_offset : node.end_col_offset].decode()
 
     def refuse(self, node: ast.expr) -> NoReturn:
         hint = "Conditions know `and or not`, comparisons, `is`, `count`, `visited`, `chosen`, `accused`."
-        self.fail("V030", node.col_offset, f"`{ast.unparse(node)[:60]}` is not part of the language.", hint)
+        self.fail("V030", node.col_offset, f"`{self.written(node)[:60]}` is not part of the language.", hint)
 
     def fail(self, code: str, column: int, message: str, hint: str) -> NoReturn:
         self.scope.problems.add(code, self.text.place_at(self.offset(column)), message, hint)
@@ -221,10 +239,6 @@ class _Typer:
 def _holding(op: ast.cmpop, number: int, among: range) -> int:
     """Which of a range of numbers compare so with `number`, as a set over their positions."""
     return sum(1 << i for i, candidate in enumerate(among) if _COMPARE[type(op)](candidate, number))
-
-
-def _called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ast.unparse(call.func)
 
 
 def _number(node: ast.expr) -> int | None:
@@ -237,6 +251,9 @@ def _number(node: ast.expr) -> int | None:
 
 
 def _syntax_hint(source: str) -> str:
+    keywords = [word for word in re.findall(r"\w+", source) if keyword.iskeyword(word) and word not in _OURS]
+    if keywords:
+        return f"`{keywords[0]}` is a word of Python; what is named so cannot stand in a condition."
     if "=" in source.replace("==", "").replace(">=", "").replace("<=", "").replace("!=", ""):
         return "To compare write `==` or `is`; `=` belongs in `do:`."
     if "&" in source or "|" in source or "!" in source:

@@ -9,7 +9,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_DATE = re.compile(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\s*(?:,\s*(.+?))?\s*\Z")
+_DATE = re.compile(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\s*(?:,\s*(\S.*?))?\s*\Z")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
+from game.language.dates import parse_date
 from game.language.scope import ANYONE, YOU, Scope
 from game.language.variables import Variable
 from game.model.problems import did_you_mean
@@ -52,7 +53,7 @@ CAUSES = get_args(Cause)
 _EFFECT = re.compile(r"\s*(\w+)\s*(\+=|-=|=)\s*(-?\w+)\s*\Z")
 _EVENT = re.compile(r"\s*(\w+)\.(\w+)\s*\Z")
 _ACCUSATION = re.compile(
-    r"\s*(?:(?P<by>\w+)\s+accuses\s+)?(?P<of>\w+)\s*,\s*in\s+(?P<form>[^,]+?)\s*,"
+    r"\s*(?:(?P<by>\w+)\s+accuses\s+)?(?P<of>\w+)\s*,\s*in\s+(?P<form>[^,\s][^,]*?)\s*,"
     r"(?:\s*in\s+(?P<month>\d{4}-\d\d)\s*,)?\s*from\s+(?P<causes>\w+(?:\s*(?:,|\band\b)\s*\w+)*)\s*\Z"
 )
 
@@ -135,13 +136,22 @@ def accusation(text: Text, scope: Scope, month: str) -> Accusation | None:
         if cause not in CAUSES:
             scope.problems.add("V034", cause.place, f"`{cause}` is not a cause.", did_you_mean(cause, CAUSES))
             sound = False
-    when = match["month"] or month
-    if not when:
+    if match["month"]:
+        month = _month(text.part(*match.span("month")), scope)
+        sound = sound and bool(month)
+    elif not month:
         hint = "Give the node a `date:`, or write `in 1936-11` before `from`."
         scope.problems.add("V034", text.place, "The accusation has no month.", hint)
-    if not sound or not when or form is None:
+    if not sound or not month or form is None:
         return None
-    return Accusation(str(by), str(of), form, when, tuple(map(str, causes)))
+    return Accusation(str(by), str(of), form, month, tuple(map(str, causes)))
+
+
+def _month(words: Text, scope: Scope) -> str:
+    date = parse_date(words)
+    if date is None:
+        scope.problems.add("V035", words.place, f"`{words}` is not a month.", "`1936-11`")
+    return date.year_month if date else ""
 
 
 def _form(words: Text, scope: Scope) -> str | None:

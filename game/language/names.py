@@ -51,7 +51,7 @@ def _full(name: str) -> str:
 
 _FROM_NAME = {
     "surname": surname,
-    "first": lambda name: address(name).split()[0],
+    "first": lambda name: address(name).partition(" ")[0],
     "full": _full,
     "address": address,
     "initials": _initials,

@@ -56,6 +56,7 @@ _TOKEN = re.compile(
     r"(?P<escape>\\[{}*\[\]|\\])|(?P<open>\{if\s)|(?P<name>\{[^{}]*\})|(?P<bar>\|)|(?P<close>\})"
     r"|(?P<link>\[[^\[\]]*\]\([^()]*\))|(?P<star>\*)|(?P<stray>[{\[\]])"
 )
+MOST_NESTED = 8
 _BREAK = re.compile(r"\n[ \t]*\n")
 
 
@@ -81,6 +82,10 @@ def _parts(text: Text, keep_lines: bool) -> Iterator[Text]:
         start = match.end() if match else end
 
 
+class _TooDeep(Exception):
+    """What is left of the text would only be read wrongly."""
+
+
 class _Parser:
     def __init__(self, text: Text, scope: Scope) -> None:
         self.text = text
@@ -88,10 +93,14 @@ class _Parser:
         self.tokens = list(_TOKEN.finditer(text))
         self.next = 0
         self.at = 0
+        self.depth = 0
         self.emphasis = False
 
     def pieces(self) -> Line:
-        found = self.sequence(inside=False)
+        try:
+            found = self.sequence(inside=False)
+        except _TooDeep:
+            return ()
         if self.emphasis:
             self.wrong(len(self.text.rstrip()) - 1, "A `*` opens an emphasis that nothing closes.", r"`\*` is a star.")
         return found
@@ -164,19 +173,24 @@ class _Parser:
         yield from last
 
     def either(self, token: re.Match[str]) -> Iterator[Piece]:
-        colon = self.text.find(":", token.end())
         end = self.tokens[self.next].start() if self.next < len(self.tokens) else len(self.text)
-        if not 0 <= colon <= end:
+        colon = self.text.find(":", token.end(), end)
+        if colon < 0:
             self.wrong(token.start(), "`{if …}` needs a colon after its condition.", "`{if kept_log: this | that}`")
             return
+        if self.depth == MOST_NESTED:
+            self.wrong(token.start(), f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
+            raise _TooDeep
         tree = condition(self.text.part(token.end(), colon), self.scope)
         self.at = colon + 1
+        self.depth += 1
         yes = _trimmed(self.sequence(inside=True))
         no: Line = ()
         if self.closes("bar"):
             no = _trimmed(self.sequence(inside=True))
         if not self.closes("close"):
             self.wrong(token.start(), "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
+        self.depth -= 1
         yield Either(tree, yes, no)
 
     def closes(self, kind: str) -> bool:

@@ -21,7 +21,7 @@ def in_words(tree: Tree) -> str:
         case All(parts):
             return "; ".join(in_words(part) for part in parts)
         case Some(parts):
-            return " or ".join(in_words(part) for part in parts)
+            return " or ".join(in_words(part).replace("; ", " and ") for part in parts)
         case Not(part):
             return in_words(negated(part))
 
@@ -42,23 +42,21 @@ def negated(tree: Tree) -> Tree:
 
 
 def _set_in_words(variable: Variable, values: int) -> str:
-    members = list(bits(values))
-    last = len(variable.values) - 1
-    words = [variable.words[member] for member in members]
+    words = [variable.words[value] for value in bits(values)]
     if variable.kind == "flag":
         return " or ".join(words)
-    if variable.kind != "meter" or len(members) <= 1:
-        return f"{variable.title} {_alternatives(variable, members)}"
-    if members[-1] == last:
-        return f"{variable.title} at least {words[0]}"
-    if members[0] == 0:
-        return f"{variable.title} at most {words[-1]}"
-    return f"{variable.title} {' or '.join(words)}"
+    low, high, last = (values & -values).bit_length() - 1, values.bit_length() - 1, len(variable.values) - 1
+    if variable.kind == "meter" and low < high and high - low + 1 == len(words):
+        if high == last:
+            return f"{variable.title} at least {words[0]}"
+        if low == 0:
+            return f"{variable.title} at most {words[-1]}"
+    return f"{variable.title} {_alternatives(variable, words)}"
 
 
-def _alternatives(variable: Variable, members: list[int]) -> str:
-    """The states in words; where they are nearly all, what it must not be."""
-    others = [i for i in range(len(variable.values)) if i not in members]
-    if len(others) == 1 and len(members) > 2:
-        return f"not {variable.words[others[0]]}"
-    return " or ".join(dict.fromkeys(variable.words[member] for member in members))
+def _alternatives(variable: Variable, words: list[str]) -> str:
+    """The values in words; where they are all but one, the one it must not be."""
+    others = [word for word in variable.words if word not in words]
+    if len(others) == 1 and len(words) > 2:
+        return f"not {others[0]}"
+    return " or ".join(dict.fromkeys(words))

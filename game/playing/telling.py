@@ -5,7 +5,8 @@ Faces decide how a paragraph or a telegram looks; they never decide what it says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -14,9 +15,12 @@ from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
 from game.machine.program import Option, Passage, Variants
 from game.model.scene import DocumentKind, Stance
-from game.playing.playthrough import Playthrough
+from game.playing.playthrough import Playthrough, Step
 
 Words: TypeAlias = tuple[Span, ...]
+
+_STOP = re.compile(r"[.,;:?!)](?!\.)")
+"""What no space stands before, when the alternative between them came out empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +148,11 @@ def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterato
 
 
 def said(machine: Machine, state: State, line: Line) -> Words:
-    """A line's words in a state: neighbours of one look joined, no doubled spaces, none at the ends."""
+    """A line's words in a state: neighbours of one look joined, no space doubled, before a stop or at an end."""
     found: list[Span] = []
     for span in spans(line, lambda tree: machine.holds(state, tree), lambda variable: machine.value(state, variable)):
+        if found and _STOP.match(span.text):
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
         last = found[-1] if found else None
         text = span.text.lstrip(" ") if last is None or last.text.endswith(" ") else span.text
         if last is not None and (last.emphasis, last.entry) == (span.emphasis, span.entry):
@@ -176,11 +182,17 @@ def place_of(playthrough: Playthrough) -> Where:
     return places(playthrough)[-1]
 
 
+def arrivals(steps: Iterable[Step]) -> Iterator[Entered]:
+    """The sites these steps entered, without those that only deal a chance and tell nothing."""
+    every = (happening for step in steps for happening in step.happenings)
+    return (found for found in every if isinstance(found, Entered) and found.site.kind != "deal")
+
+
 def places(playthrough: Playthrough) -> list[Where]:
-    """For every site entered so far, where and when it is: the latest that a node has said."""
+    """For every arrival so far, where and when it is: the latest that a node has said."""
     found: list[Where] = []
     at = date = ""
-    for entered in playthrough.entered():
+    for entered in arrivals(playthrough.steps):
         scene = entered.site.scene
         at = plain_words(said(playthrough.machine, entered.state, scene.at)) or at
         date = str(scene.date) if scene.date else date
@@ -190,9 +202,15 @@ def places(playthrough: Playthrough) -> list[Where]:
 
 def chapter_of(playthrough: Playthrough) -> str:
     """The title of the chapter that began last; empty before the first."""
-    chapters = playthrough.machine.program.story.metadata.chapters
-    opened = [entered.site.scene.node.opens for entered in playthrough.entered() if entered.site.scene.node.opens]
-    return str(chapters[opened[-1]]) if opened else ""
+    return str(playthrough.machine.program.story.metadata.chapters.get(_chapters(playthrough)[-1], ""))
+
+
+def _chapters(playthrough: Playthrough) -> list[str]:
+    """For every arrival so far, the id of the chapter it belongs to; empty before the first."""
+    found = [""]
+    for entered in arrivals(playthrough.steps):
+        found.append(str(entered.site.scene.node.opens or found[-1]))
+    return found[1:]
 
 
 class _Teller:
@@ -202,25 +220,23 @@ class _Teller:
         self.program = playthrough.machine.program
         self.summaries = summaries
         self.places = places(playthrough)
+        self.chapters = _chapters(playthrough)
 
     def step(self, index: int) -> Iterator[Told]:
         step = self.playthrough.steps[index]
-        number = sum(isinstance(h, Entered) for earlier in self.playthrough.steps[:index] for h in earlier.happenings)
+        before = sum(1 for _ in arrivals(self.playthrough.steps[:index]))
         if step.option is not None:
             yield Yours(said(self.machine, step.before, step.option.text))
             acted = next(happening for happening in step.happenings if isinstance(happening, Acted))
             yield from self.passages(step.option.reply, acted.state)
-        for happening in step.happenings:
-            if isinstance(happening, Entered):
-                if happening.site.kind != "deal":
-                    yield from self.site(happening, number)
-                number += 1
+        for number, entered in enumerate(arrivals([step]), before):
+            yield from self.site(entered, number)
 
     def site(self, entered: Entered, number: int) -> Iterator[Told]:
-        """What entering a site tells; `number` counts the sites entered before it."""
+        """What entering a site tells; `number` counts the arrivals before it."""
         scene, state = entered.site.scene, entered.state
         node = scene.node
-        if node.opens is not None:
+        if node.opens is not None and (number == 0 or self.chapters[number] != self.chapters[number - 1]):
             yield Chapter(str(self.program.story.metadata.chapters[node.opens]))
         if number == 0 or self.places[number] != self.places[number - 1]:
             yield self.places[number]
@@ -244,7 +260,8 @@ class _Teller:
         if passage.document is not None:
             while lines and not lines[-1]:
                 lines = lines[:-1]
-            yield Document(passage.document, said(self.machine, state, passage.title), lines, passage.page)
+            if lines:
+                yield Document(passage.document, said(self.machine, state, passage.title), lines, passage.page)
             return
         page = passage.page
         for words in lines:
