@@ -26,8 +26,8 @@ def _check_scene(node: Node, problems: Problems) -> None:
         hint = "Give it choices, or let it lead on; not both."
         problems.add("V045", node.next[0].place, f"`{node.node}` has choices, so its `next` is never reached.", hint)
     if node.kind == "ending" and (node.choices or node.next):
-        after = (*node.choices, *node.next)[0]
-        problems.add("V045", after.place, f"`{node.node}` is an ending; what follows is never reached.")
+        after = node.choices[0].place if node.choices else node.next[0].place
+        problems.add("V045", after, f"`{node.node}` is an ending; what follows is never reached.")
     if node.text is not None and node.blocks:
         problems.add("V015", node.place, f"`{node.node}` has `text` and `blocks`.", "Make the text the first block.")
     for block in node.blocks:

@@ -31,6 +31,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V015": ("error", "two fields that exclude each other"),
     "V016": ("error", "declared twice"),
     "V017": ("error", "prose that is not a block"),
+    "V018": ("error", "a text too long"),
     # names
     "V020": ("error", "an undeclared name"),
     "V021": ("error", "an unknown node"),

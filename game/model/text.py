@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NewType, Self
+from typing import NamedTuple, NewType, Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a story's files; lines and columns count from 1."""
 
     file: str
@@ -23,25 +21,32 @@ class Text(str):
     """A scalar as written, its place, and whether it stood as a block (`|`).
 
     `place` is where the first character of the value stands, so that an offset into a block or a plain
-    scalar can be turned into a line and a column.
+    scalar can be turned into a line and a column. Its parts are kept apart: a story has tens of thousands of
+    texts, and almost none is ever asked for its place.
     """
 
-    __slots__ = ("block", "place")
+    __slots__ = ("block", "column", "file", "line")
 
-    place: Place
+    file: str
+    line: int
+    column: int
     block: bool
 
     def __new__(cls, value: str, place: Place = NOWHERE, *, block: bool = False) -> Self:
         text = super().__new__(cls, value)
-        text.place = place
+        text.file, text.line, text.column = place
         text.block = block
         return text
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.column)
 
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset`; a block keeps its line breaks, so the count is exact."""
         newlines = self.count("\n", 0, offset)
         since = offset - (self.rfind("\n", 0, offset) + 1)
-        return Place(self.place.file, self.place.line + newlines, self.place.column + since)
+        return Place(self.file, self.line + newlines, self.column + since)
 
     def part(self, start: int, end: int) -> Text:
         """The slice `[start:end]`, with its own place."""

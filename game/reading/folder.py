@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from game.reading.shapes import UNREADABLE, build_fields, builder_of, fields_of
 
 METADATA = "story.yaml"
 LARGEST_FILE = 4 * 1024 * 1024
+LARGEST_STORY = 64 * 1024 * 1024
 MOST_FILES = 2_000
 KINDS: dict[str, Any] = {"node": Node, "epilogue": Epilogue, "entry": Entry}
 
@@ -51,29 +54,46 @@ def read_folder(folder: Path, problems: Problems) -> Sources:
         hint = "A story is a folder with a `story.yaml` in it; `vigilance new DIR` makes one."
         problems.add("V001", Place(METADATA, 1, 1), f"There is no story in {folder}.", hint)
         return Sources(texts)
-    for path in sorted(folder.rglob("*.yaml"))[:MOST_FILES]:
-        name = path.relative_to(folder).as_posix()
-        if not name.endswith(".play.yaml") and (text := _read_file(path, name, problems)) is not None:
-            texts[name] = text
+    size = 0
+    for path in _story_files(folder, problems):
+        name = os.fsencode(path.relative_to(folder)).decode(errors="replace").replace(os.sep, "/")
+        try:
+            texts[name] = _read_file(path)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = f"{name} is not UTF-8: byte {error.start + 1}, {error.reason}."
+            problems.add("V001", Place(name, line, 1), message, "Save it as UTF-8 text.")
+        except OSError as error:
+            problems.add("V001", Place(name, 1, 1), f"{name} cannot be read: {error.strerror or error}.")
+        size += len(texts.get(name, ""))
+        if size > LARGEST_STORY:
+            message = f"The story is larger than {LARGEST_STORY // 2**20} MiB; what follows {name} is not read."
+            problems.add("V001", Place(name, 1, 1), message)
+            break
     return Sources(texts)
 
 
-def _read_file(path: Path, name: str, problems: Problems) -> str | None:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            problems.add("V001", Place(name, 1, 1), f"{name} is larger than {LARGEST_FILE // 2**20} MiB.")
-            return None
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8 (byte {error.start}): {error.reason}."
-    except OSError as error:
-        message = f"{name} cannot be read: {error.strerror}."
-    problems.add("V001", Place(name, 1, 1), message, "Save it as UTF-8 text.")
-    return None
+def _story_files(folder: Path, problems: Problems) -> list[Path]:
+    paths = sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".play.yaml"))
+    if len(paths) > MOST_FILES:
+        message = f"The story has more than {MOST_FILES:,} files; the rest is not read."
+        problems.add("V001", Place(METADATA, 1, 1), message, "Put several nodes in a file.")
+    return paths[:MOST_FILES]
 
 
-def read_story(sources: Sources, problems: Problems) -> Story | None:
-    """The story of these files; None when there is no readable metadata."""
+def _read_file(path: Path) -> str:
+    """The file's text, its line ends made one kind. Raises OSError or UnicodeDecodeError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is not a file")
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise OSError(f"it is larger than {LARGEST_FILE // 2**20} MiB")
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_story(sources: Sources, problems: Problems) -> Story:
+    """The story of these files. What cannot be read is reported, left out, and its names known as broken."""
     assembly = _Assembly(problems)
     for name, text in sources.texts.items():
         for document in marked_documents(text, name, problems):
@@ -104,16 +124,21 @@ class _Assembly:
         built = builder_of(Metadata)(document, self.problems)
         if built is not UNREADABLE:
             self.metadata = built
+        elif isinstance(chapters := document.get("chapters"), Table):
+            self.problems.broken.update(map(str, chapters))
 
     def _add_part(self, kind: str, document: Table) -> None:
         shape = KINDS[kind]
+        before = len(self.problems.found)
         built = build_fields(shape, fields_of(shape), document, self.problems)
+        if len(self.problems.found) > before:
+            self.problems.broken.add(str(document[kind]))
         if built is not UNREADABLE:
             self._declare(self.parts[kind], getattr(built, kind), built, f"The {kind}")
 
     def _add_declarations(self, document: Table) -> None:
         known = fields_of(World)
-        for key, value in document.items():
+        for key, value in zip(document.keys_marked(), document.values(), strict=True):
             if key not in known:
                 hint = did_you_mean(key, [*known, *KINDS])
                 self.problems.add("V006", key.place, f"`{key}` begins nothing a story knows.", hint)
@@ -130,14 +155,22 @@ class _Assembly:
         else:
             among[name] = value
 
-    def story(self, content_hash: str) -> Story | None:
-        if self.metadata is None:
-            return None
+    def story(self, content_hash: str) -> Story:
         return Story(
-            metadata=self.metadata,
+            metadata=self.metadata or self._placeholder(),
             world=World(**self.world),  # type: ignore[arg-type]  # filled by name above
             nodes=self.parts["node"],
             epilogues=self.parts["epilogue"],
             codex=self.parts["entry"],
             content_hash=content_hash,
         )
+
+    def _placeholder(self) -> Metadata:
+        """What stands for unreadable metadata, so that everything else can be looked at."""
+        place = Place(METADATA, 1, 1)
+        if not any(problem.place.file == METADATA for problem in self.problems.found.values()):
+            self.problems.add("V011", place, "The story says nothing of itself.", "`story: id`, `title: …`, …")
+        start: Any = next(iter(self.parts["node"]), Text("nowhere", place))
+        self.problems.broken.add(str(start))
+        unnamed: Any = Text("unnamed", place)
+        return Metadata(place=place, story=unnamed, title=unnamed, language=unnamed, start=start, content=unnamed)

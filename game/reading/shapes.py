@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from game.model import text as words
 from game.model.problems import Problems, did_you_mean
-from game.model.text import Id, Prose, Text
+from game.model.text import Id, Place, Prose, Text
 from game.model.world import Range, Transition
 from game.reading.marked import Marked, Series, Table
 
@@ -24,6 +24,8 @@ Builder = Callable[[Marked, Problems], Any]
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _RANGE = re.compile(r"(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})\Z")
 _ARROW = "->"
+LONGEST_LINE = 2_000
+LONGEST_PROSE = 50_000
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -54,13 +56,23 @@ def builder_of(annotation: Any) -> Builder:
 
 
 def _wrong(value: Marked, wanted: str, problems: Problems, hint: str = "") -> _Unreadable:
-    found = {Text: "text", Table: "a table of fields", Series: "a list"}[type(value)]
+    found = "nothing" if value == "" else {Text: "text", Table: "a table of fields", Series: "a list"}[type(value)]
     problems.add("V012", value.place, f"Expected {wanted}, found {found}.", hint)
     return UNREADABLE
 
 
 def read_text(value: Marked, problems: Problems) -> Any:
-    return value if isinstance(value, Text) else _wrong(value, "text", problems)
+    if not isinstance(value, Text):
+        return _wrong(value, "text", problems)
+    return _short_enough(value, LONGEST_LINE, problems)
+
+
+def _short_enough(value: Text, most: int, problems: Problems) -> Any:
+    """Nothing a story holds is long; what is, would only be slow to read wrongly."""
+    if len(value) <= most:
+        return value
+    problems.add("V018", value.place, f"This has {len(value):,} characters; at most {most:,} can stand here.")
+    return UNREADABLE
 
 
 def read_id(value: Marked, problems: Problems) -> Any:
@@ -79,7 +91,7 @@ def _read_prose(value: Marked, problems: Problems) -> Any:
     if not value.block:
         hint = "Begin with `|` and put the text on the next line, indented: a quotation mark or a colon is safe there."
         problems.add("V017", value.place, "Prose must be a block.", hint)
-    return value
+    return _short_enough(value, LONGEST_PROSE, problems)
 
 
 def _read_bool(value: Marked, problems: Problems) -> Any:
@@ -137,8 +149,14 @@ def _dict_builder(item: Builder) -> Builder:
     def read(value: Marked, problems: Problems) -> Any:
         if not isinstance(value, Table):
             return _wrong(value, "a table of names", problems)
-        pairs = ((read_id(key, problems), item(part, problems)) for key, part in value.items())
-        return {key: part for key, part in pairs if key is not UNREADABLE and part is not UNREADABLE}
+        found = {}
+        for key, part in zip(value.keys_marked(), value.values(), strict=True):
+            name, built = read_id(key, problems), item(part, problems)
+            if name is UNREADABLE or built is UNREADABLE:
+                problems.broken.add(str(key))
+            else:
+                found[name] = built
+        return found
 
     return read
 
@@ -183,7 +201,7 @@ def _table_builder(shape: Any) -> Builder:
         if not known:
             known.update(fields_of(shape))
         if isinstance(value, Text) and shorthand:
-            value = _as_table(Text(shorthand, value.place), value)
+            value = _as_table(shorthand, value)
         if not isinstance(value, Table):
             return _wrong(value, f"a table with {', '.join(f'`{name}`' for name in list(known)[:4])}…", problems)
         return build_fields(shape, known, value, problems)
@@ -191,9 +209,10 @@ def _table_builder(shape: Any) -> Builder:
     return _read_transition if shape is Transition else read
 
 
-def _as_table(key: Text, value: Marked) -> Table:
-    table = Table({key: value})
-    table.place = value.place
+def _as_table(key: str, value: Text) -> Table:
+    table = Table(value.place)
+    table[key] = value
+    table.marks.append((value.line, value.column))
     return table
 
 
@@ -204,34 +223,44 @@ def build_fields(shape: Any, known: dict[str, Field], table: Table, problems: Pr
     for key, value in table.items():
         field = known.get(key)
         if field is None:
-            problems.add("V010", key.place, f"Unknown field `{key}`.", did_you_mean(key, known))
+            problems.add("V010", table.key_marked(key).place, f"Unknown field `{key}`.", did_you_mean(key, known))
+            continue
+        if field.required and value == "":
             continue
         built = field.build(value, problems)
         if built is not UNREADABLE:
             filled[field.name] = built
         elif field.required:
             whole = False
-    for name in _missing(known, table):
+    for name, place in _missing(known, table):
         whole = False
-        problems.add("V011", table.place, f"The field `{name}` is missing: {known[name].doc}.")
-    return shape(place=table.place, **filled) if whole else UNREADABLE
+        problems.add("V011", place, f"The field `{name}` is missing: {known[name].doc}.")
+    if whole:
+        return shape(place=table.place, **filled)
+    names = (table.get(field.name) for field in known.values() if field.annotation is Id)
+    problems.broken.update(str(name) for name in names if isinstance(name, Text))
+    return UNREADABLE
 
 
-def _missing(known: dict[str, Field], table: Table) -> Iterator[str]:
-    return (field.name for field in known.values() if field.required and field.name not in table)
+def _missing(known: dict[str, Field], table: Table) -> Iterator[tuple[str, Place]]:
+    """The needed fields that are not there, or have nothing in them, and where they should be."""
+    for field in known.values():
+        if field.required and field.name not in table:
+            yield field.name, table.place
+        elif field.required and table[field.name] == "":
+            yield field.name, table[field.name].place
 
 
 def _read_transition(value: Marked, problems: Problems) -> Any:
     """`free, named -> arrested: taken`: the arrow is a key, the event its value; guards stand beside it."""
     if not isinstance(value, Table):
         return _wrong(value, "`from -> to: event`", problems)
-    arrows = [key for key in value if _ARROW in key]
+    arrows = [key for key in value.keys_marked() if _ARROW in key]
     if len(arrows) != 1:
         problems.add("V011", value.place, "A transition is written `from -> to: event`.")
         return UNREADABLE
     event = read_id(value[arrows[0]], problems)
-    rest = Table({key: part for key, part in value.items() if key is not arrows[0]})
-    rest.place = value.place
+    rest = value.without(arrows[0])
     ends = _arrow_ends(arrows[0], problems)
     if event is UNREADABLE or ends is None:
         return UNREADABLE
