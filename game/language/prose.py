@@ -40,6 +40,8 @@ class Either:
     condition: Tree
     yes: tuple[Piece, ...]
     no: tuple[Piece, ...]
+    written: Text | None = None
+    """The condition as it stands in the text; None where a person's forms bring it along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class _Parser:
         if self.depth == MOST_NESTED:
             self.wrong(token.start(), f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
             raise _TooDeep
-        tree = condition(self.text.part(token.end(), colon), self.scope)
+        written = self.text.part(token.end(), colon)
+        tree = condition(written, self.scope)
         self.at = colon + 1
         self.depth += 1
         yes = _trimmed(self.sequence(inside=True))
@@ -191,7 +194,7 @@ class _Parser:
         if not self.closes("close"):
             self.wrong(token.start(), "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
         self.depth -= 1
-        yield Either(tree, yes, no)
+        yield Either(tree, yes, no, written)
 
     def closes(self, kind: str) -> bool:
         if self.next < len(self.tokens) and self.tokens[self.next].lastgroup == kind:
