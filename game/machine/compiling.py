@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import TypeAlias
 
 from game.language.prose import Line, line, paragraphs
 from game.language.scope import Scope
 from game.machine.declarations import sound_part
 from game.machine.expansion import expanded
-from game.machine.graph import circles
+from game.machine.graph import circles, postorder
 from game.machine.program import Program, Rule, Transit
 from game.machine.soundness import check_program
 from game.machine.typing import rules, scene, variants
 from game.model.problems import Problems, StoryError
 from game.model.story import Story
 from game.model.text import Text, place_of
+
+MOST_RAISED = 100
+Firing: TypeAlias = tuple[str, str]
+"""A machine's variable and an event."""
 
 
 def compile_story(story: Story) -> Program:
@@ -69,16 +74,25 @@ def _check_metadata(story: Story, scope: Scope) -> None:
                 scope.undeclared(source, story.world.sources, "a declared source")
 
 
-def _check_raising(transitions: dict[tuple[str, str], tuple[Rule, ...]], scope: Scope) -> None:
-    """Events raised by transitions must form no circle, or a single choice could run for ever."""
+def _check_raising(transitions: Mapping[Firing, tuple[Rule, ...]], scope: Scope) -> None:
+    """Events raised by transitions must form no circle and no avalanche, or a single choice could run for ever."""
     raised = {key: {pair for rule in found for pair in _raised(rule)} for key, found in transitions.items()}
     for name, event in chain.from_iterable(circles(raised)):
-        variable = scope.variables[name]
         message = f"`{name}.{event}` is raised again by what it sets off."
-        scope.problems.add("V041", variable.place, message, "Break the circle: one of the transitions must not fire.")
+        hint = "Break the circle: one of the transitions must not fire."
+        scope.problems.add("V041", scope.variables[name].place, message, hint)
+    sizes: dict[Firing, int] = {}
+    for key in postorder(raised):
+        sizes[key] = 1 + max(
+            (sum(sizes.get(pair, 0) for pair in _raised(rule)) for rule in transitions[key]), default=0
+        )
+        if sizes[key] > MOST_RAISED:
+            message = f"`{'.'.join(key)}` may set off more than {MOST_RAISED} events."
+            scope.problems.add("V041", scope.variables[key[0]].place, message, "Let fewer transitions fire.")
+            sizes[key] = 0  # what raises it in turn is no problem of its own
 
 
-def _raised(rule: Rule) -> Iterator[tuple[str, str]]:
+def _raised(rule: Rule) -> Iterator[Firing]:
     for operation in rule.operations:
         if isinstance(operation, Transit):
             yield operation.variable.name, operation.event

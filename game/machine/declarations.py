@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from game.language.scope import RESERVED, YOU
+from game.language.variables import UNDEALT
 from game.model.problems import Problems, did_you_mean
 from game.model.story import Story
 from game.model.text import Ref, Text, place_of
@@ -106,6 +107,10 @@ def _check_enum(name: str, enum: Enum, problems: Problems) -> None:
 def _check_chance(name: str, outcomes: dict[str, int], problems: Problems) -> None:
     if not outcomes or min(outcomes.values()) < 1:
         problems.add("V040", place_of(name), f"`{name}` needs outcomes with weights of at least 1.")
+    for outcome in outcomes:
+        if outcome == UNDEALT:
+            message = f"`{UNDEALT}` is what `{name}` is before it is dealt."
+            problems.add("V023", place_of(outcome), message, "Choose another name.")
 
 
 def _check_machine(name: str, machine: MachineTemplate, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.machine.graph import circles
 from game.machine.program import Program, Site
@@ -89,10 +89,15 @@ def _uncalled(site: Site) -> str:
 
 
 def _check_circles(sites: tuple[Site, ...], problems: Problems) -> None:
-    """Passing sites that lead to each other without a rest would never end."""
-    passing = {site.index: [target for _, target in site.exits] for site in sites if site.kind == "passing"}
-    inner = {index: [target for target in targets if target in passing] for index, targets in passing.items()}
+    """Sites that pass or deal, and lead to each other without a choice, would never end."""
+    passing = {site.index: set(_targets(site)) for site in sites if site.kind in ("passing", "deal")}
+    inner = {index: targets & passing.keys() for index, targets in passing.items()}
     for circle in circles(inner):
         node = sites[min(circle)].scene.node
         hint = "Somewhere in the circle the player must choose."
         problems.add("V043", node.node.place, f"`{node.node}` leads back to itself by itself.", hint)
+
+
+def _targets(site: Site) -> Iterator[int]:
+    yield from (target for _, target in site.exits)
+    yield from (move.target for move in site.moves)
