@@ -14,7 +14,7 @@ from game.language.variables import Variable
 from game.machine.machine import Accused, Entered
 from game.model.scene import Stance
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import Document, Paragraph, Told, Words, plain_words, said, told_so_far
+from game.playing.telling import Document, Paragraph, Told, Words, offers, plain_words, said, told_so_far
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Acquaintance:
     known: tuple[str, ...]
     """What you know of them, and what has become of them in words."""
     here: bool
-    """Whether the present scene names them."""
+    """Whether the present scene names them, in its text, in what you did to come to it, or in its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class LedgerLine:
     causes: tuple[str, ...]
     ground: str
     """What you wrote as the reason; empty for others, whose reasons nobody knows."""
+
+    @property
+    def yours(self) -> bool:
+        """Whether you made it."""
+        return self.accusation.by == YOU
 
 
 def meters(playthrough: Playthrough) -> tuple[Standing, ...]:
@@ -96,7 +101,7 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     """Everybody the text has named so far, in the order in which the story declares them."""
     steps = [" ".join(_texts(step)) for step in told_so_far(playthrough)]
-    everything, here = " ".join(steps), " ".join(steps[playthrough.turn.start :])
+    everything, here = " ".join(steps), " ".join([*steps[playthrough.turn.start :], *_asides(playthrough)])
     people = playthrough.machine.program.story.world.people
     met = ((name, _pattern(person.called or surname(person.name))) for name, person in people.items() if name != YOU)
     return tuple(
@@ -117,6 +122,14 @@ def _texts(step: tuple[Told, ...]) -> Iterator[str]:
                 yield plain_words(words)
             case Document(_, title, lines):
                 yield " ".join(plain_words(words) for words in (title, *lines))
+
+
+def _asides(playthrough: Playthrough) -> Iterator[str]:
+    """The words of the last choice and of the options of the moment."""
+    choice = playthrough.steps[playthrough.turn.start]
+    if choice.option is not None:
+        yield plain_words(said(playthrough.machine, choice.before, choice.option.text))
+    yield from (plain_words(offer.words) for offer in offers(playthrough))
 
 
 def _acquaintance(playthrough: Playthrough, name: str, here: bool) -> Acquaintance:

@@ -1,0 +1,151 @@
+"""The app: which screen follows which, the light to read by, and leaving cleanly."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from game.machine.machine import Machine
+from game.playing.playthrough import PlayError
+from game.playing.session import Opening, Session
+from game.playing.shelf import Shelf
+from game.tui import themes
+from game.tui.commands import EVERYWHERE, bindings
+from game.tui.crash import report
+from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
+from game.tui.screens.desk import Desk
+from game.tui.screens.note import Note
+from game.tui.screens.play import Play
+from game.tui.screens.title import Title
+from game.tui.settings import Settings, read_settings, write_settings
+
+
+class Vigilance(App[None]):
+    """The full-screen face of one session."""
+
+    TITLE = "Vigilance"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session, theme: str = "") -> None:
+        self.bare = "NO_COLOR" in os.environ  # Textual takes it out of the environment
+        super().__init__()
+        self.session = session
+        for light in themes.LIGHTS:
+            self.register_theme(themes.textual_theme(light))
+        self.theme = theme or self.remembered_theme()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our inks, for as long as a theme of Textual's own is the current one."""
+        return themes.variables(themes.LAMP)
+
+    def remembered_theme(self) -> str:
+        """The light chosen last; without colour, or without a choice, the one that fits."""
+        found = read_settings(self.session.shelf.folder).theme
+        if self.bare:
+            return themes.BARE
+        return found if found in themes.NAMES else themes.FIRST
+
+    async def on_mount(self) -> None:
+        self.push_screen(self.first_screen())
+
+    def first_screen(self) -> Screen[None]:
+        """The title where nothing was asked for; a game that has not begun is read from its content note on."""
+        session = self.session
+        if session.opening.asks:
+            return Title(session)
+        begun = session.playthrough.choices or session.opening.node
+        return Play(session) if begun else Note(session)
+
+    def on_new_game(self, _message: NewGame) -> None:
+        self.session.new()
+        self.go_to(Note(self.session))
+
+    def on_note_read(self, _message: NoteRead) -> None:
+        self.go_to(Play(self.session))
+
+    def on_open(self, message: Open) -> None:
+        try:
+            self.session.open(message.game)
+        except PlayError as error:
+            self.notify(str(error), markup=False)
+        else:
+            self.go_to(Play(self.session))
+
+    def on_go_back(self, message: GoBack) -> None:
+        self.session.go_back(message.checkpoint)
+        self.go_to(Play(self.session))
+
+    def on_ended(self, _message: Ended) -> None:
+        from game.tui.screens.ending import Closing  # noqa: PLC0415  # long after the first screen
+
+        self.go_to(Closing(self.session))
+
+    def on_taken_back(self, _message: TakenBack) -> None:
+        self.go_to(Play(self.session))
+
+    def go_to(self, screen: Screen[None]) -> None:
+        """Puts a screen in place of everything that lay on the desk."""
+        while len(self.screen_stack) > 2:  # the first is Textual's own
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def on_light_chosen(self, message: LightChosen) -> None:
+        """Remembers the light for the next evening."""
+        write_settings(self.session.shelf.folder, Settings(message.name))
+
+    def action_help(self) -> None:
+        from game.tui.screens.help import Help  # noqa: PLC0415  # not needed for the first screen
+
+        if isinstance(self.screen, Desk) and not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen.commands))
+
+    def action_themes(self) -> None:
+        from game.tui.screens.lights import Lights  # noqa: PLC0415  # not needed for the first screen
+
+        if not isinstance(self.screen, Lights):
+            self.push_screen(Lights())
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected to copy: leaves, as people expect of it."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what can be done now, from the same table as the keys."""
+        here = screen.open_commands() if isinstance(screen, Desk) else ()
+        for command in (*here, *EVERYWHERE):
+            if command.shown and not command.asks:
+                yield SystemCommand(command.help, command.shown, partial(screen.run_action, command.action))
+
+    def on_ready(self) -> None:
+        """Leaves what start-up made out of the collector's rounds: the longest pause falls from 90 ms to 14."""
+        if not self.is_headless:
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(5000, 20, 50)
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's traceback: a sentence, and a report for whoever mends it."""
+        error = sys.exception()
+        if error is not None:
+            self._exit_renderables.append(Text(report(error, self.session)))
+        self._close_messages_no_wait()
+
+
+def run(machine: Machine, shelf: Shelf, opening: Opening, *, theme: str = "", mouse: bool = True) -> int:
+    """Plays on the whole screen until the player leaves. Returns 0, or 1 after an error of the program's own.
+
+    Raises PlayError when the opening cannot be.
+    """
+    app = Vigilance(Session(machine, shelf, opening), theme)
+    app.run(mouse=mouse)
+    return app.return_code or 0

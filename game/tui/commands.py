@@ -1,0 +1,109 @@
+"""What a key does, said once. Bindings, the line of keys, the help screen and the palette are all made from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textual.actions import parse
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the player can do."""
+
+    action: str
+    """The method `action_…` it calls, with its arguments; `{key}` stands for the key that was pressed."""
+    keys: str
+    """As Textual names them, parted by commas."""
+    shown: str
+    """The keys as the player reads them; the first that stands here is the one on the line of keys."""
+    help: str
+    """What it does, in a sentence."""
+    label: str = ""
+    """One or two words for the line of keys; empty where it does not stand there."""
+
+    @property
+    def key(self) -> str:
+        """The one key the line of keys names."""
+        return self.shown.partition(" or ")[0]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it needs to know which key was pressed, so that it cannot be called by name."""
+        return "{key}" in self.action
+
+    @property
+    def call(self) -> tuple[str, tuple[object, ...]]:
+        """The action's name and its arguments; no arguments where the key is one."""
+        if self.asks:
+            return self.action.partition("(")[0], ()
+        namespace, name, arguments = parse(self.action)
+        return f"{namespace}.{name}" if namespace else name, arguments
+
+    def bindings(self) -> Iterator[Binding]:
+        """The command as Textual binds it, a binding a key."""
+        for key in self.keys.split(","):
+            yield Binding(key, self.action.format(key=key), self.help, show=False)
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """All these commands as Textual binds them."""
+    return [binding for command in commands for binding in command.bindings()]
+
+
+EVERYWHERE = (
+    Command("app.help", "question_mark,f1", "? or F1", "Lists every key.", "all keys"),
+    Command("app.themes", "t", "t", "Chooses the light to read by."),
+    Command("app.command_palette", "ctrl+p", "Ctrl+P", "Finds a command by name."),
+    Command("app.quit", "q,ctrl+q", "q or Ctrl+Q", "Leaves. Everything is saved already.", "leave"),
+)
+
+SCROLL = (
+    Command("scroll('down')", "pagedown", "PgDn", "A screenful further."),
+    Command("scroll('up')", "pageup", "PgUp", "A screenful back."),
+    Command("scroll('top')", "home", "Home", "To the first line."),
+    Command("scroll('bottom')", "end", "End", "To the last line."),
+)
+
+READ_ON = Command("more", "space", "Space or Enter", "Reads on, and turns the page.", "read on")
+
+PLAY = (
+    READ_ON,
+    Command("take({key})", "1,2,3,4,5,6,7,8,9", "1-9", "Takes the option of that number.", "choose"),
+    Command("cursor(1)", "down", "Down", "To the next option."),
+    Command("cursor(-1)", "up", "Up", "To the option before."),
+    Command("enter", "enter", "Enter", "Reads on; then takes the option under the cursor."),
+    Command("summary", "k", "k", "A plain summary in place of a scene marked with care.", "summary instead"),
+    Command("open('who')", "w", "w", "Who is who: everybody you have met, and what you know of them.", "who"),
+    Command("open('file')", "f", "f", "The file so far: your acts, dated, and every accusation made.", "file"),
+    Command("open('status')", "s", "s", "Where you stand, in words, and the papers that exist.", "status"),
+    Command("open('history')", "l,h", "l or h", "Everything told so far, from the first line, to search.", "history"),
+    Command("open('codex')", "c", "c", "The entries this page links to.", "codex"),
+    Command("undo", "u", "u", "Takes back the last choice.", "undo"),
+    Command("open('games')", "g", "g", "Goes back to a chapter, or opens another game."),
+    *SCROLL,
+)
+
+SHEET = (Command("back", "enter,escape,backspace,b", "Enter or b", "Back to where you were.", "back"), *SCROLL)
+
+FIND = (Command("find", "slash", "/", "Finds words; Enter goes to the next place.", "find"),)
+
+MENU = (
+    Command("take({key})", "1,2,3,4,5,6,7,8,9", "1-9", "Takes the line of that number.", "choose"),
+    Command("cursor(1)", "down", "Down", "To the next line."),
+    Command("cursor(-1)", "up", "Up", "To the line before."),
+    Command("enter", "enter", "Enter", "Takes the line under the cursor."),
+)
+
+NOTE = (READ_ON, Command("more", "enter", "", ""), *SCROLL)
+BACK = Command("back", "escape,backspace,b", "b", "Back to where you were.", "back")
+LIGHTS = GAMES = (*MENU, BACK)
+
+ENDING = (
+    READ_ON,
+    Command("back", "escape,backspace,b", "b", "To the page before.", "page before"),
+    Command("undo", "u", "u", "Takes back the last choice, and the ending with it.", "undo"),
+    *SCROLL,
+)

@@ -1,0 +1,47 @@
+"""What screens ask of the app. It alone knows which screen follows which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from game.playing.reopening import Checkpoint
+from game.playing.shelf import SavedGame
+
+
+class NewGame(Message):
+    """Begin another."""
+
+
+class NoteRead(Message):
+    """The content note has been read."""
+
+
+class Ended(Message):
+    """The last page before an ending's own has been read."""
+
+
+class TakenBack(Message):
+    """The choice that led to the ending is undone."""
+
+
+@dataclass
+class Open(Message):
+    """Go on with a saved game."""
+
+    game: SavedGame
+
+
+@dataclass
+class GoBack(Message):
+    """Begin again from the start of a chapter."""
+
+    checkpoint: Checkpoint
+
+
+@dataclass
+class LightChosen(Message):
+    """Read by this light from now on."""
+
+    name: str

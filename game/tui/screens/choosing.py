@@ -1,0 +1,42 @@
+"""A screen with a menu on it: the keys that move and take are the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from game.tui.commands import MENU, Command, bindings
+from game.tui.screens.desk import Desk
+from game.tui.widgets.menu import Menu
+
+
+class Choosing(Desk):
+    """A subclass puts a Menu in its body and answers `on_menu_taken`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MENU)]
+    commands: ClassVar[tuple[Command, ...]] = MENU
+
+    @property
+    def menu(self) -> Menu:
+        return self.query_one(Menu)
+
+    def action_take(self, number: int) -> None:
+        self.menu.take(number)
+
+    def action_cursor(self, by: int) -> None:
+        self.menu.move(by)
+
+    async def action_enter(self) -> None:
+        self.menu.take(self.menu.cursor)
+
+    def offered(self) -> Iterator[tuple[str, Command]]:
+        """The digits are named as far as there are lines."""
+        for key, command in super().offered():
+            yield digits(self.menu.last) if command.asks else key, command
+
+
+def digits(last: int) -> str:
+    """`1-4`, or `1` where there is no more."""
+    return f"1-{last}" if last > 1 else "1"

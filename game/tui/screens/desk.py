@@ -1,0 +1,75 @@
+"""The desk every screen lies on: its margins, its line of keys, and what it says where the window is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from game.tui.commands import EVERYWHERE, Command
+from game.tui.widgets.keys import Keys
+from game.tui.widgets.plain import Plain
+
+COLUMNS, ROWS = 60, 20
+"""The least a window must have."""
+WIDTHS = [(0, "-tiny"), (COLUMNS, "-column"), (120, "-wide")]
+HEIGHTS = [(0, "-low"), (ROWS, "-tall")]
+TOO_SMALL = f"""\
+This window is too small to read in.
+{COLUMNS} columns by {ROWS} rows are enough.
+
+Everything is saved. q leaves."""
+
+
+class Desk(Screen[None]):
+    """A screen with a body and a line of keys. A subclass names its commands and composes its body."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Desk { background: $desk; color: $ink; align-horizontal: center; }
+    Desk > #desk { width: 100%; max-width: 80; height: 100%; padding: 0 2; }
+    Desk.-wide > #desk { max-width: 120; }
+    Desk > #small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
+    Desk.-tiny > #desk, Desk.-low > #desk { display: none; }
+    Desk.-tiny > #small, Desk.-low > #small { display: block; }
+    """
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, the most needed first."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="desk"):
+            yield from self.body()
+            yield Keys()
+        yield Plain(TOO_SMALL, id="small")
+
+    def body(self) -> ComposeResult:
+        """The widgets above the line of keys."""
+        yield from ()
+
+    async def on_mount(self) -> None:
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Brings the line of keys up to date; to be called when what is open has changed."""
+        self.query_one(Keys).offer([*self.offered(), ("?", EVERYWHERE[0])])
+
+    def open_commands(self) -> Iterator[Command]:
+        """What can be done just now."""
+        return (command for command in self.commands if self.check_action(*command.call))
+
+    def offered(self) -> Iterator[tuple[str, Command]]:
+        """The commands for the line of keys, each with the key to name."""
+        return ((command.key, command) for command in self.open_commands() if command.label)
+
+    @property
+    def too_small(self) -> bool:
+        return self.app.size.width < COLUMNS or self.app.size.height < ROWS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- subclasses ask
+        """Nothing but leaving is possible where nothing can be read."""
+        return action == "quit" or not self.too_small

@@ -1,0 +1,32 @@
+"""The leaves the play screen can lay over the page, by name. Imported when the first one is opened."""
+
+from __future__ import annotations
+
+from game.tui.screens.codex import Codex
+from game.tui.screens.desk import Desk
+from game.tui.screens.file import File
+from game.tui.screens.games import Games
+from game.tui.screens.history import History
+from game.tui.screens.play import Play
+from game.tui.screens.status import Status
+from game.tui.screens.who import Who
+from game.tui.sheets import linked
+
+
+def leaf(name: str, play: Play) -> Desk:
+    """The leaf of this name over this page. Raises KeyError for one there is not."""
+    playthrough = play.playthrough
+    match name:
+        case "who":
+            return Who(playthrough)
+        case "status":
+            return Status(playthrough)
+        case "file":
+            return File(playthrough)
+        case "history":
+            return History([play.told(index) for index in range(playthrough.turn.start)] + [tuple(play.shown)])
+        case "codex":
+            return Codex(playthrough, list(linked(play.shown)))
+        case "games":
+            return Games(play.session, chapters=True)
+    raise KeyError(name)

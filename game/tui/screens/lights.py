@@ -1,0 +1,52 @@
+"""The lights: the themes to choose from, each seen as soon as the cursor is on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from game.tui import themes
+from game.tui.commands import LIGHTS, Command, bindings
+from game.tui.messages import LightChosen
+from game.tui.screens.choosing import Choosing
+from game.tui.widgets.head import Head
+from game.tui.widgets.menu import Item, Menu
+
+
+class Lights(Choosing):
+    """A light is on as soon as it is pointed at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIGHTS)]
+    commands: ClassVar[tuple[Command, ...]] = LIGHTS
+    DEFAULT_CSS = """
+    Lights Menu { height: 1fr; margin: 2 0 0 0; }
+    """
+
+    def body(self) -> ComposeResult:
+        yield Head("The light to read by")
+        yield Menu([_item(number, light) for number, light in enumerate(themes.LIGHTS, 1)])
+
+    async def on_mount(self) -> None:
+        self.menu.point_at(themes.NAMES.index(self.app.theme) + 1)
+
+    def action_cursor(self, by: int) -> None:
+        super().action_cursor(by)
+        self.app.theme = themes.NAMES[self.menu.cursor - 1]
+
+    async def action_enter(self) -> None:
+        self.action_back()
+
+    def action_back(self) -> None:
+        self.post_message(LightChosen(self.app.theme))
+        self.dismiss()
+
+    def on_menu_taken(self, message: Menu.Taken) -> None:
+        self.app.theme = message.id
+        self.action_back()
+
+
+def _item(number: int, light: themes.Light) -> Item:
+    return Item(number, light.name, Content(f"{light.name:<12}{light.words}"))

@@ -1,0 +1,200 @@
+"""The play screen: the story, its options, and the keys to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from game.playing.playthrough import Playthrough
+from game.playing.session import Session
+from game.playing.telling import Care, Chapter, Offer, Told, Where, offers, place_of, told
+from game.tui import words as set_in_type
+from game.tui.commands import PLAY, Command, bindings
+from game.tui.messages import Ended
+from game.tui.screens.choosing import digits
+from game.tui.screens.desk import Desk
+from game.tui.sheets import Sheet, latest_turn, linked, sheets
+from game.tui.widgets.head import Head
+from game.tui.widgets.margin import Margin
+from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.passages import notice, passages
+from game.tui.widgets.story import KEPT, Story
+
+
+class Play(Desk):
+    """Tells the latest turn sheet by sheet; the options come once the last has been read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLAY)]
+    commands: ClassVar[tuple[Command, ...]] = PLAY
+    DEFAULT_CSS = """
+    Play #body { height: 1fr; }
+    Play Keys { margin: 1 0 0 0; }
+    Play.-wide Margin { display: block; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.shown: list[Told] = []
+        """What has been told of the latest turn."""
+        self.waiting: list[Sheet] = []
+        """What has not."""
+        self.summarised: set[int] = set()
+        """The steps whose scenes were taken as a summary."""
+
+    def body(self) -> ComposeResult:
+        yield Head()
+        with Horizontal(id="body"):
+            yield Story()
+            yield Margin()
+
+    @property
+    def story(self) -> Story:
+        return self.query_one(Story)
+
+    @property
+    def playthrough(self) -> Playthrough:
+        return self.session.playthrough
+
+    @property
+    def choosing(self) -> bool:
+        """Whether everything has been read and the options are open."""
+        return self.story.read and not self.waiting and not self.playthrough.ended
+
+    async def on_mount(self) -> None:
+        await self.reopen()
+
+    async def reopen(self) -> None:
+        """The page as it lay: what led here faded, and the latest turn to be read."""
+        where = place_of(self.playthrough.undo())
+        self.query_one(Head).say(where.at, where.date)
+        await self.story.clear()
+        await self.story.tell(passages(self._before()), ())
+        await self.begin_turn()
+
+    async def begin_turn(self) -> None:
+        """Tells the latest turn from its first sheet; what the program itself has to say comes before."""
+        self.shown, self.waiting = [], list(sheets(self.turn()))
+        await self.turn_page([notice(sentence) for sentence in self.session.take_notices()])
+
+    async def turn_page(self, lead: Sequence[Widget] = ()) -> None:
+        """Tells the next sheet, and lists the options if it is the last."""
+        sheet = self.waiting.pop(0)
+        self.shown += sheet
+        if sheet and isinstance(sheet[0], Chapter):
+            await self.story.clear()
+        for where in (part for part in sheet if isinstance(part, Where)):
+            self.query_one(Head).say(where.at, where.date)
+        last = () if self.waiting else [item(offer) for offer in offers(self.playthrough)]
+        await self.story.tell([*lead, *passages(sheet)], last)
+
+    def turn(self, *, summaries: bool = False) -> Sheet:
+        """Everything the latest turn tells, as read so far or with its marked scenes in short."""
+        return latest_turn(self.playthrough, summaries=summaries or bool(self.summarised & {*self.playthrough.turn}))
+
+    def told(self, index: int) -> Sheet:
+        """What a step told, in the form in which it was read."""
+        return told(self.playthrough, index, summaries=index in self.summarised)
+
+    def _before(self) -> list[Told]:
+        """What was told before the latest turn, from the chapter's beginning on."""
+        parts = [part for index in range(self.playthrough.turn.start) for part in self.told(index)]
+        start = max((number for number, part in enumerate(parts) if isinstance(part, Chapter)), default=0)
+        return parts[start:][-KEPT:]
+
+    def on_story_shown(self) -> None:
+        """Once everything has been read, the margin may say what has changed."""
+        if self.story.read and not self.waiting:
+            self.query_one(Margin).show(self.playthrough)
+        self.refresh_keys()
+
+    async def on_menu_taken(self, message: Menu.Taken) -> None:
+        """Takes the option, if it was in view; if not, brings it there."""
+        if not self.choosing:
+            return
+        if not self.story.at_end:
+            self.story.read_on()
+            return
+        self.session.choose(message.id)
+        await self.begin_turn()
+
+    def action_take(self, number: int) -> None:
+        self.story.menu.take(number)
+
+    def action_cursor(self, by: int) -> None:
+        self.story.menu.move(by)
+
+    async def action_enter(self) -> None:
+        if self.choosing and self.story.at_end:
+            self.story.menu.take(self.story.menu.cursor)
+        else:
+            await self.action_more()
+
+    async def action_more(self) -> None:
+        """Reads on: a screenful, then the next sheet, then past an ending to its pages."""
+        if not self.story.at_end:
+            self.story.read_on()
+        elif self.story.read and self.waiting:
+            await self.turn_page()
+        elif self.story.read and self.playthrough.ended:
+            self.post_message(Ended())
+
+    async def action_summary(self) -> None:
+        """Goes on with the summary of the scene that the word of care stands before."""
+        self.summarised |= {*self.playthrough.turn}
+        done = len(sheets(self.shown))
+        self.waiting = list(sheets(self.turn())[done:])
+        await self.turn_page()
+
+    def action_open(self, name: str) -> None:
+        """Lays a leaf over the page: who is who, the file, and so on."""
+        from game.tui.screens.leaves import leaf  # noqa: PLC0415  # none of them is needed for the first screen
+
+        self.app.push_screen(leaf(name, self))
+
+    def action_entry(self, entry: str) -> None:
+        """Opens the codex at an entry; a linked word in the text calls this."""
+        from game.tui.screens.codex import Codex  # noqa: PLC0415  # as above
+
+        self.app.push_screen(Codex(self.playthrough, [entry]))
+
+    async def action_undo(self) -> None:
+        if self.session.undo():
+            await self.reopen()
+
+    def action_scroll(self, where: str) -> None:
+        self.story.move(where)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the line of keys offers is what can be done."""
+        if not (self.is_mounted and super().check_action(action, parameters)):
+            return False
+        match action:
+            case "take" | "cursor":
+                return self.choosing
+            case "more":
+                return not self.choosing
+            case "summary":
+                return self.story.read and isinstance(self.shown[-1], Care) and self.turn() != self.turn(summaries=True)
+            case "undo":
+                return self.playthrough.choices > 0
+            case "open" if parameters == ("codex",):
+                return bool(list(linked(self.shown)))
+        return True
+
+    def offered(self) -> Iterator[tuple[str, Command]]:
+        """The digits are named as far as there are options."""
+        for key, command in super().offered():
+            yield digits(self.story.menu.last) if command.asks else key, command
+
+
+def item(offer: Offer) -> Item:
+    """An option as a line of the menu; a locked one with the reason in words."""
+    words = set_in_type.content(offer.words)
+    return Item(offer.number, offer.id, words if offer.open else words + Content(f"   ({offer.reason})"))

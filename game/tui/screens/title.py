@@ -1,0 +1,63 @@
+"""The first screen: the title, a few words, and where to begin."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from game.playing.session import Session
+from game.tui.messages import NewGame, Open
+from game.tui.screens.choosing import Choosing
+from game.tui.screens.games import Games
+from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.plain import Plain
+
+
+class Title(Choosing):
+    """Continue, begin, or leave."""
+
+    DEFAULT_CSS = """
+    Title #cover { height: 1fr; align-vertical: middle; padding: 0 0 4 10; }
+    Title #title { text-style: $heading-style; }
+    Title #subtitle { color: $faded; text-style: $faded-style; }
+    Title Menu { margin: 3 0 0 0; width: 40; }
+    Title Menu Line .number { padding: 0 2 0 0; width: 3; }
+    Title .notice { color: $faded; text-style: italic; margin: 2 0 0 0; max-width: 60; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def body(self) -> ComposeResult:
+        metadata = self.session.machine.program.story.metadata
+        with Vertical(id="cover"):
+            yield Plain(str(metadata.title), id="title")
+            yield Plain(str(metadata.subtitle or ""), id="subtitle")
+            yield Menu(self.items())
+            for sentence in self.session.take_notices():
+                yield Plain(sentence, classes="notice")
+
+    def items(self) -> list[Item]:
+        """Continuing stands first where there is something to continue."""
+        games, unfinished = self.session.games, self.session.unfinished
+        words = {
+            "continue": "Continue" if unfinished else "",
+            "new": "New game",
+            "games": "Saved games" if len(games) > bool(unfinished) else "",
+            "leave": "Leave",
+        }
+        shown = [(name, label) for name, label in words.items() if label]
+        return [Item(number, name, Content(label)) for number, (name, label) in enumerate(shown, 1)]
+
+    def on_menu_taken(self, message: Menu.Taken) -> None:
+        match message.id:
+            case "continue":
+                self.post_message(Open(self.session.unfinished[0]))
+            case "games":
+                self.app.push_screen(Games(self.session))
+            case "new":
+                self.post_message(NewGame())
+            case _:
+                self.app.exit()

@@ -1,0 +1,37 @@
+"""Who is who: everybody the story has named, and what you know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from game.playing.dossier import Acquaintance, acquaintances
+from game.playing.playthrough import Playthrough
+from game.tui.screens.leaf import Leaf
+from game.tui.widgets.plain import Plain
+
+
+class Who(Leaf):
+    """Whoever is in the present scene stands first."""
+
+    heading = "Who is who"
+
+    def __init__(self, playthrough: Playthrough) -> None:
+        super().__init__()
+        self.playthrough = playthrough
+
+    def lines(self) -> Iterator[Plain]:
+        people = sorted(acquaintances(self.playthrough), key=lambda person: not person.here)
+        if not people:
+            yield Plain("The story has named nobody yet.", classes="entry")
+        for person in people:
+            yield Plain(described(person), classes="entry")
+
+
+def described(person: Acquaintance) -> Content:
+    """The name, the post, the reminder, and what is known, each on a line."""
+    name = Content.styled(person.name, "$heading-style")
+    here = ", here" if person.here else ""
+    quiet = Content.styled(f"{person.role}{here}", "$faded")
+    return Content("\n").join([name, quiet, Content(person.reminder), *map(Content, person.known)])

@@ -1,0 +1,150 @@
+"""The five lights to read by. A theme is a table of inks and type styles; every widget takes both from here.
+
+The first three set their own colours. `mono` and `terminal` leave the background to the terminal, and `mono` uses
+attributes alone, so it is the one for `NO_COLOR`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What things are drawn with. Every field is a variable of the style sheets, `faded_style` as `$faded-style`."""
+
+    desk: str
+    """Behind the text."""
+    ink: str
+    """What is told now."""
+    faded: str
+    """What was told before, and what cannot be chosen."""
+    pencil: str
+    """The second ink, a copying pencil: letters, your own hand, keys."""
+    red: str
+    """Stamps and headlines, nothing else."""
+    rule: str
+    """Thin lines and frames."""
+    touched: str
+    """Behind the line under the cursor."""
+    touched_ink: str
+    """What the line under the cursor is written in."""
+    faded_style: str = "none"
+    emphasis_style: str = "italic"
+    heading_style: str = "bold"
+    headline_style: str = "bold"
+    hand_style: str = "none"
+    touched_style: str = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A theme as the reader chooses it."""
+
+    name: str
+    words: str
+    """What it looks like, for the list of themes."""
+    inks: Inks
+    dark: bool = True
+    ansi: bool = False
+    """Whether its colours are the terminal's own."""
+
+
+LAMP = Inks(
+    desk="#171310",
+    ink="#e4d9c3",
+    faded="#92876f",
+    pencil="#b3a5c9",
+    red="#d4604e",
+    rule="#40382e",
+    touched="#2a231c",
+    touched_ink="#e4d9c3",
+)
+PAPER = Inks(
+    desk="#f3ecdc",
+    ink="#1d2838",
+    faded="#6b6556",
+    pencil="#5a4487",
+    red="#a5281d",
+    rule="#cbbfa5",
+    touched="#e6dcc5",
+    touched_ink="#1d2838",
+)
+CONTRAST = Inks(
+    desk="#000000",
+    ink="#ffffff",
+    faded="#c8c8c8",
+    pencil="#ffffff",
+    red="#ffffff",
+    rule="#ffffff",
+    touched="#ffffff",
+    touched_ink="#000000",
+    emphasis_style="bold",
+    hand_style="bold",
+    headline_style="bold underline",
+)
+MONO = Inks(
+    **dict.fromkeys(("desk", "ink", "faded", "pencil", "red", "rule", "touched", "touched_ink"), "ansi_default"),
+    faded_style="dim",
+    emphasis_style="bold",
+    headline_style="bold underline",
+    touched_style="bold reverse",
+)
+TERMINAL = Inks(
+    desk="ansi_default",
+    ink="ansi_default",
+    faded="ansi_bright_black",
+    pencil="ansi_blue",
+    red="ansi_red",
+    rule="ansi_bright_black",
+    touched="ansi_default",
+    touched_ink="ansi_default",
+    touched_style="bold reverse",
+)
+
+LIGHTS = (
+    Light("lamp", "a desk at night", LAMP),
+    Light("paper", "ink on cream, by day", PAPER, dark=False),
+    Light("contrast", "white on black; bold and underline carry the meaning", CONTRAST),
+    Light("mono", "no colour at all", MONO, ansi=True),
+    Light("terminal", "the colours of your terminal", TERMINAL, ansi=True),
+)
+NAMES = tuple(light.name for light in LIGHTS)
+FIRST = "lamp"
+"""What a reader who has chosen nothing gets."""
+BARE = "mono"
+"""What `NO_COLOR` gets."""
+
+
+def variables(inks: Inks) -> dict[str, str]:
+    """The names the style sheets use; Textual's own scrollbars and selection are drawn with the same inks."""
+    ours = {field.name.replace("_", "-"): getattr(inks, field.name) for field in fields(inks)}
+    desk = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return {
+        **ours,
+        **dict.fromkeys(("scrollbar-corner-color", *desk), inks.desk),
+        "scrollbar": inks.rule,
+        "scrollbar-hover": inks.faded,
+        "scrollbar-active": inks.faded,
+        "screen-selection-background": inks.pencil,
+        "screen-selection-foreground": inks.desk,
+    }
+
+
+def textual_theme(light: Light) -> Theme:
+    """The theme as Textual takes it."""
+    inks = light.inks
+    return Theme(
+        name=light.name,
+        primary=inks.pencil,
+        error=inks.red,
+        foreground=inks.ink,
+        background=inks.desk,
+        surface=inks.desk,
+        panel=inks.desk,
+        dark=light.dark,
+        ansi=light.ansi,
+        variables=variables(inks),
+    )

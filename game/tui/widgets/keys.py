@@ -1,0 +1,58 @@
+"""The line of keys: what can be done now, in one line, each word open to a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.style import Style
+
+from game.tui.commands import Command
+from game.tui.widgets.plain import Plain
+
+GAP = "   "
+
+
+class Keys(Plain):
+    """Shows as many commands as fit; the first is the brightest, and the last, which is help, is never lost."""
+
+    DEFAULT_CSS = """
+    Keys { height: 1; color: $faded; text-wrap: nowrap; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self.commands: tuple[tuple[str, Command], ...] = ()
+
+    def offer(self, commands: Sequence[tuple[str, Command]]) -> None:
+        """Shows these commands, each with the key to name."""
+        self.commands = tuple(commands)
+        self.say(self.line())
+
+    def on_resize(self) -> None:
+        self.say(self.line())
+
+    async def on_click(self, event: events.Click) -> None:
+        """Does what the word under the pointer names."""
+        if action := event.style.meta.get("action"):
+            await self.screen.run_action(action)
+
+    def line(self) -> Content:
+        """As many as there is room for, the last one always among them."""
+        if not self.commands:
+            return Content()
+        first, *others = self.commands
+        *rest, last = (_item(*first, "$ink"), *(_item(key, command) for key, command in others))
+        shown, room = [], self.size.width - last.cell_length
+        for item in rest:
+            room -= item.cell_length + len(GAP)
+            if room < 0:
+                break
+            shown.append(item)
+        return Content(GAP).join([*shown, last])
+
+
+def _item(key: str, command: Command, ink: str = "$faded") -> Content:
+    item = Content.assemble((key, "$pencil"), " ", (command.label, ink))
+    return item if command.asks else item.stylize(Style.from_meta({"action": command.action}))

@@ -1,0 +1,108 @@
+"""Numbered lines to choose from: by digit, by arrows and Enter, or by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+
+from game.tui.widgets.plain import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a menu."""
+
+    number: int
+    """From 1; 0 for a line that can only be read."""
+    id: str
+    words: Content
+
+
+class Line(Horizontal):
+    """An item as it stands on the page."""
+
+    DEFAULT_CSS = """
+    Line { height: auto; }
+    Line .number { width: 4; color: $pencil; padding: 0 2 0 1; }
+    Line .words { width: 1fr; }
+    Line.closed, Line.closed .number, Line.closed .words { color: $faded; text-style: $faded-style; }
+    Line.touched, Line.touched .number, Line.touched .words {
+        background: $touched; color: $touched-ink; text-style: $touched-style;
+    }
+    """
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(classes="" if item.number else "closed")
+        self.item = item
+
+    def compose(self) -> ComposeResult:
+        yield Plain(str(self.item.number) if self.item.number else "-", classes="number")
+        yield Plain(self.item.words, classes="words")
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self.item.number:
+            self.post_message(Menu.Taken(self.item.id))
+
+
+class Menu(Vertical):
+    """The lines. None is under the cursor at first, so that Enter takes nothing by accident; an only one is."""
+
+    DEFAULT_CSS = """
+    Menu { height: auto; margin: 1 0 0 0; }
+    """
+
+    @dataclass
+    class Taken(Message):
+        """An item was taken."""
+
+        id: str
+
+    def __init__(self, items: Sequence[Item] = ()) -> None:
+        super().__init__()
+        self.items = tuple(items)
+        self.cursor = 0
+        """The number of the item under the cursor; 0 for none."""
+
+    def compose(self) -> ComposeResult:
+        return (Line(item) for item in self.items)
+
+    def on_mount(self) -> None:
+        self.point_at(1 if self.last == 1 else 0)
+
+    async def show(self, items: Sequence[Item]) -> None:
+        """Lists these in place of what stood there."""
+        self.items = tuple(items)
+        await self.recompose()
+        self.point_at(1 if self.last == 1 else 0)
+
+    @property
+    def last(self) -> int:
+        """The highest number that can be taken; 0 for none."""
+        return max((item.number for item in self.items), default=0)
+
+    def take(self, number: int) -> None:
+        """Announces the item of this number as taken, if there is one."""
+        for item in self.items:
+            if number and item.number == number:
+                self.post_message(self.Taken(item.id))
+
+    def move(self, by: int) -> None:
+        """Moves the cursor down or up, from the last to the first and back."""
+        if self.last:
+            start = self.cursor if self.cursor or by > 0 else 1
+            self.point_at((start - 1 + by) % self.last + 1)
+
+    def point_at(self, number: int) -> None:
+        """Puts the cursor on the item of this number."""
+        self.cursor = number
+        for line in self.query(Line):
+            line.set_class(number > 0 and line.item.number == number, "touched")
+            if line.has_class("touched"):
+                line.scroll_visible(animate=False)

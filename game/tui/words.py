@@ -1,0 +1,30 @@
+"""Words of the story as Textual's content. Text is data: no markup in it is ever read."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from game.language.prose import Span
+from game.playing.telling import Words
+
+EMPHASIS = "$emphasis-style"
+
+
+def content(words: Words) -> Content:
+    """The words, with emphasis set and links into the codex open to a click."""
+    return Content("").join(_span(span) for span in words)
+
+
+def lines(paragraphs: tuple[Words, ...]) -> Content:
+    """Several lines of words, one under the other."""
+    return Content("\n").join(content(words) for words in paragraphs)
+
+
+def _span(span: Span) -> Content:
+    text = Content(span.text)
+    if span.emphasis:
+        text = text.stylize(EMPHASIS)
+    if span.entry:
+        text = text.stylize(Style.from_meta({"@click": ("screen.entry", (span.entry,))}))
+    return text
