@@ -39,13 +39,13 @@ class Checkpoint:
 def checkpoints(playthrough: Playthrough) -> tuple[Checkpoint, ...]:
     """The chapters begun so far, each as the playthrough stood when it had begun and its chances had fallen."""
     titles = playthrough.machine.program.story.metadata.chapters
-    found = []
+    found: dict[str, Checkpoint] = {}
     for index, step in enumerate(playthrough.steps):
-        entered = (happening.site for happening in step.happenings if isinstance(happening, Entered))
-        opened = [site.scene.node.opens for site in entered if site.kind != "deal" and site.scene.node.opens]
-        if opened:
-            found.append(Checkpoint(str(titles[opened[-1]]), _settled_at(playthrough, index)))
-    return tuple(found)
+        for happening in step.happenings:
+            opens = happening.site.scene.node.opens if isinstance(happening, Entered) else None
+            if opens is not None and opens not in found:
+                found[opens] = Checkpoint(str(titles[opens]), _settled_at(playthrough, index))
+    return tuple(found.values())
 
 
 def _settled_at(playthrough: Playthrough, index: int) -> Playthrough:
