@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import TypeAlias
 
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Words, Yours, told
+from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Words, Yours, told
 
 Sheet: TypeAlias = tuple[Told, ...]
 
@@ -18,23 +19,37 @@ def latest_turn(playthrough: Playthrough, *, summaries: bool = False) -> Sheet:
 
 
 def sheets(parts: Iterable[Told]) -> tuple[Sheet, ...]:
-    """The parts in sheets. A page turn or a chapter begins one; a word of care ends one. There is always a sheet."""
+    """The parts in sheets, of which there is always one.
+
+    A page turn or a chapter begins another sheet; a word of care ends one. What stands directly before a page turn and only leads up to it, such as a place, goes over with it.
+    """
     found: list[list[Told]] = [[]]
     for part in parts:
-        if found[-1] and (_turns(part) or isinstance(found[-1][-1], Care)):
+        if found[-1] and (isinstance(part, Chapter) or isinstance(found[-1][-1], Care)):
             found.append([])
+        elif _turns(part) and (rest := list(dropwhile(_leads, reversed(found[-1])))):
+            found.append(found[-1][len(rest) :])
+            del found[-2][len(rest) :]
         found[-1].append(part)
     return tuple(tuple(sheet) for sheet in found)
 
 
 def _turns(part: Told) -> bool:
     match part:
-        case Chapter():
-            return True
         case Paragraph(_, page) | Document(_, _, _, page):
             return page
         case _:
             return False
+
+
+def _leads(part: Told) -> bool:
+    return isinstance(part, Yours | Chapter | Where)
+
+
+def opening(parts: Sequence[Told]) -> Sheet:
+    """The place and date a sheet opens with, if everything on it happens there; else nothing."""
+    places = tuple(part for part in parts if isinstance(part, Where))
+    return places if all(place in takewhile(_leads, parts) for place in places) else ()
 
 
 def linked(parts: Iterable[Told]) -> Iterator[str]:

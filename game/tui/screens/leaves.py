@@ -24,7 +24,7 @@ def leaf(name: str, play: Play) -> Desk:
         case "file":
             return File(playthrough)
         case "history":
-            return History([play.told(index) for index in range(playthrough.turn.start)] + [tuple(play.shown)])
+            return History(play.history())
         case "codex":
             return Codex(playthrough, list(linked(play.shown)))
         case "games":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,13 +14,13 @@ from textual.widget import Widget
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.telling import Care, Chapter, Offer, Told, Where, offers, place_of, told
+from game.playing.telling import Care, Chapter, Offer, Told, Where, offers, place_of, told, told_so_far
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended
 from game.tui.screens.choosing import digits
 from game.tui.screens.desk import Desk
-from game.tui.sheets import Sheet, latest_turn, linked, sheets
+from game.tui.sheets import Sheet, latest_turn, linked, opening, sheets
 from game.tui.widgets.head import Head
 from game.tui.widgets.margin import Margin
 from game.tui.widgets.menu import Item, Menu
@@ -72,14 +73,14 @@ class Play(Desk):
 
     async def reopen(self) -> None:
         """The page as it lay: what led here faded, and the latest turn to be read."""
-        where = place_of(self.playthrough.undo())
-        self.query_one(Head).say(where.at, where.date)
+        self.say_where([place_of(self.playthrough.undo())] if self.playthrough.choices else [Where("", "")])
         await self.story.clear()
         await self.story.tell(passages(self._before()), ())
         await self.begin_turn()
 
     async def begin_turn(self) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes before."""
+        self.summarised = {index for index in self.summarised if index < self.playthrough.turn.start}
         self.shown, self.waiting = [], list(sheets(self.turn()))
         await self.turn_page([notice(sentence) for sentence in self.session.take_notices()])
 
@@ -89,8 +90,7 @@ class Play(Desk):
         self.shown += sheet
         if sheet and isinstance(sheet[0], Chapter):
             await self.story.clear()
-        for where in (part for part in sheet if isinstance(part, Where)):
-            self.query_one(Head).say(where.at, where.date)
+        self.say_where(opening(sheet))
         last = () if self.waiting else [item(offer) for offer in offers(self.playthrough)]
         await self.story.tell([*lead, *passages(sheet)], last)
 
@@ -102,17 +102,35 @@ class Play(Desk):
         """What a step told, in the form in which it was read."""
         return told(self.playthrough, index, summaries=index in self.summarised)
 
+    def history(self) -> list[Sheet]:
+        """What every step told so far, in the form in which it was read."""
+        steps = list(islice(told_so_far(self.playthrough), self.playthrough.turn.start))
+        for index in self.summarised:
+            steps[index] = self.told(index)
+        return [*steps, tuple(self.shown)]
+
     def _before(self) -> list[Told]:
-        """What was told before the latest turn, from the chapter's beginning on."""
-        parts = [part for index in range(self.playthrough.turn.start) for part in self.told(index)]
-        start = max((number for number, part in enumerate(parts) if isinstance(part, Chapter)), default=0)
-        return parts[start:][-KEPT:]
+        """What was told before the latest turn, from the chapter's beginning on, as much as the page keeps."""
+        parts: list[Told] = []
+        for index in reversed(range(self.playthrough.turn.start)):
+            parts = [*self.told(index), *parts]
+            chapters = [number for number, part in enumerate(parts) if isinstance(part, Chapter)]
+            if chapters or len(parts) >= KEPT:
+                return parts[chapters[-1] if chapters else -KEPT :]
+        return parts
 
     def on_story_shown(self) -> None:
         """Once everything has been read, the margin may say what has changed."""
+        if self.story.read:
+            self.say_where(self.shown)
         if self.story.read and not self.waiting:
             self.query_one(Margin).show(self.playthrough)
         self.refresh_keys()
+
+    def say_where(self, parts: Sequence[Told]) -> None:
+        """Puts the last place and date among these at the head of the page; nothing where there is none."""
+        for where in [part for part in parts if isinstance(part, Where)][-1:]:
+            self.query_one(Head).say(where.at, where.date)
 
     async def on_menu_taken(self, message: Menu.Taken) -> None:
         """Takes the option, if it was in view; if not, brings it there."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Words, Yours
 from game.tui import words as set_in_type
+from game.tui.sheets import opening
 from game.tui.widgets.papers import Paper
 from game.tui.widgets.plain import Plain
 
@@ -38,12 +39,8 @@ def passage(told: Told) -> Widget:
 
 def passages(parts: Sequence[Told]) -> list[Widget]:
     """The widgets for a sheet. A place that opens it stands in the head while it is new, and here once it is old."""
-    found = [passage(part) for part in parts]
-    for part, widget in zip(parts, found, strict=True):
-        if not isinstance(part, Yours | Chapter):
-            widget.set_class(isinstance(part, Where), "opening")
-            break
-    return found
+    lead = opening(parts)
+    return [passage(part).set_class(part in lead, "opening") for part in parts]
 
 
 def notice(sentence: str) -> Widget:
