@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+_MAGIC = b"SQLite format 3\0"
 APPLICATION = 0x56494749
 """Marks the file as ours in its header: `VIGI`."""
 VERSION = 1
@@ -58,8 +59,10 @@ class Newer(Exception):
 def connect(path: Path | str, patience: float) -> sqlite3.Connection:
     """A sound shelf, made where there is none; `patience` is how many seconds to wait for another process.
 
-    Raises Damaged, Newer, and sqlite3.Error where the disk or another process is in the way.
+    Raises Damaged, Newer, and OSError or sqlite3.Error where the disk or another process is in the way.
     """
+    if isinstance(path, Path) and path.is_file():
+        _refuse_foreign(path)
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         _prepare(connection)
@@ -72,6 +75,14 @@ def connect(path: Path | str, patience: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_foreign(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty one, and would write over it."""
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head not in (b"", _MAGIC):
+        raise Damaged
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
