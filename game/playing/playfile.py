@@ -130,16 +130,21 @@ def _playfile(documents: list[Marked], name: str, problems: Problems) -> Playfil
 
 def _without_expectations(document: Marked) -> Marked:
     """The document as it is to be played: what its steps expect left out, and steps that only expect something."""
-    steps = document.get(Text("steps")) if isinstance(document, Table) else None
+    steps = document.get("steps") if isinstance(document, Table) else None
     if isinstance(steps, Series):
-        steps[:] = [step for step in steps if not (isinstance(step, Table) and _only_expects(step))]
+        decided = map(_decided, steps)
+        steps[:] = [step for step in decided if step is not None]
     return document
 
 
-def _only_expects(step: Table) -> bool:
-    """Whether nothing is left of a step when its expectations are taken out, as this does."""
-    taken = [step.pop(Text(key)) for key in EXPECTATIONS if key in step]
-    return bool(taken) and not step
+def _decided(step: Marked) -> Marked | None:
+    """A step without what it expects; None where that is all it says."""
+    if not isinstance(step, Table):
+        return step
+    rest = step
+    for key in EXPECTATIONS:
+        rest = rest.without(key)
+    return None if step and not rest else rest
 
 
 def _seed(written: Text, problems: Problems) -> int:
@@ -163,7 +168,7 @@ def _entries(steps: Iterable[WrittenStep], problems: Problems) -> Iterator[LogEn
             yield from _chosen(step.choose, problems)
         elif step.dealt is not None:
             yield from _dealt(step.dealt, problems)
-        else:
+        elif ("V010", step.place) not in problems.found:  # a misspelt field is said already
             problems.add("V011", step.place, "A step says what was decided: `choose:` or `dealt:`.")
 
 
@@ -193,8 +198,8 @@ def write_playfile(path: Path, log: Log, title: str) -> None:
 
 
 def playfile_text(log: Log, title: str) -> str:
-    """The text of a playthrough file; reading it gives the log back."""
-    lines = [f"playthrough: {_quoted(title)}", f"story: {log.story}", f"seed: {log.seed}"]
+    """The text of a playthrough file; reading it gives the log back. Without a title it is called by its story."""
+    lines = [f"playthrough: {_quoted(title or log.story)}", f"story: {log.story}", f"seed: {log.seed}"]
     if log.content_hash:
         lines.append(f"content_hash: {log.content_hash}")
     entries = list(log.entries)
