@@ -62,3 +62,12 @@ def components(graph: Graph[Key]) -> list[set[Key]]:
 def circles(graph: Graph[Key]) -> list[set[Key]]:
     """The components whose members lead back to themselves."""
     return [part for part in components(graph) if len(part) > 1 or any(key in graph.get(key, ()) for key in part)]
+
+
+def heads(graph: Graph[Key]) -> list[set[Key]]:
+    """The components that no other component leads to."""
+    parts = components(graph)
+    number = {key: index for index, part in enumerate(parts) for key in part}
+    edges = ((number[key], number[other]) for key, following in graph.items() for other in following)
+    led_to = {end for start, end in edges if start != end}
+    return [part for index, part in enumerate(parts) if index not in led_to]
