@@ -11,6 +11,7 @@ from game.playing.log import Log, parse_seed
 from game.playing.playthrough import PlayError
 from game.playing.session import Opening, Wish
 from game.playing.shelf import data_folder, open_shelf
+from game.tui.themes import NAMES
 
 NAME = "play"
 
@@ -37,6 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="set a variable before beginning; may be given several times",
     )
+    parser.add_argument(
+        "--theme", choices=NAMES, default="", help="the light to read by, this time (the key t remembers)"
+    )
+    parser.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
     parser.add_argument("--data", metavar="DIR", help="where saved games are kept (else VIGILANCE_DATA, else as usual)")
 
 
@@ -68,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             return run_lines(machine, shelf, opening)
         from game.tui.app import run as run_screen  # noqa: PLC0415  # a quarter of a second that lines need not wait for
 
-        return run_screen(machine, shelf, opening)
+        return run_screen(machine, shelf, opening, theme=arguments.theme, mouse=arguments.mouse)
     finally:
         shelf.close()
 
@@ -92,11 +97,6 @@ def _log(file: str | None) -> Log | None:
 
 
 def _has_screen() -> bool:
-    """Whether there is a terminal that can show more than lines."""
-    return (
-        sys.stdin is not None
-        and sys.stdin.isatty()
-        and sys.stdout is not None
-        and sys.stdout.isatty()
-        and os.environ.get("TERM") != "dumb"
-    )
+    """Whether there is a terminal that can show more than lines; the full screen is drawn on standard error."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +16,8 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input
 
 from game.machine.machine import Machine
 from game.playing.playthrough import PlayError
@@ -29,6 +34,23 @@ from game.tui.screens.title import Title
 from game.tui.settings import Settings, read_settings, write_settings
 
 
+def textual_theme(light: themes.Light) -> Theme:
+    """A light as Textual takes it."""
+    inks = light.inks
+    return Theme(
+        name=light.name,
+        primary=inks.pencil,
+        error=inks.red,
+        foreground=inks.ink,
+        background=inks.desk,
+        surface=inks.desk,
+        panel=inks.desk,
+        dark=light.dark,
+        ansi=light.ansi,
+        variables=themes.variables(inks),
+    )
+
+
 class Vigilance(App[None]):
     """The full-screen face of one session."""
 
@@ -41,7 +63,7 @@ class Vigilance(App[None]):
         super().__init__()
         self.session = session
         for light in themes.LIGHTS:
-            self.register_theme(themes.textual_theme(light))
+            self.register_theme(textual_theme(light))
         self.theme = theme or self.remembered_theme()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -56,7 +78,12 @@ class Vigilance(App[None]):
         return found if found in themes.NAMES else themes.FIRST
 
     async def on_mount(self) -> None:
+        leave_on_signals(self.exit)
         self.push_screen(self.first_screen())
+
+    def on_command_palette_opened(self) -> None:
+        """Nothing blinks here."""
+        self.screen.query_one(Input).cursor_blink = False
 
     def first_screen(self) -> Screen[None]:
         """The title where nothing was asked for; a game that has not begun is read from its content note on."""
@@ -139,6 +166,14 @@ class Vigilance(App[None]):
         if error is not None:
             self._exit_renderables.append(Text(report(error, self.session)))
         self._close_messages_no_wait()
+
+
+def leave_on_signals(leave: Callable[[], object]) -> None:
+    """Has the terminal put right when the process is asked to end or its window is closed."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError):  # neither is everywhere
+            loop.add_signal_handler(getattr(signal, name), leave)
 
 
 def run(machine: Machine, shelf: Shelf, opening: Opening, *, theme: str = "", mouse: bool = True) -> int:

@@ -88,7 +88,11 @@ PLAY = (
 
 SHEET = (Command("back", "enter,escape,backspace,b", "Enter or b", "Back to where you were.", "back"), *SCROLL)
 
-FIND = (Command("find", "slash", "/", "Finds words; Enter goes to the next place.", "find"),)
+FIND = (Command("find", "slash", "/", "Finds words, from the latest back.", "find"),)
+FINDING = (
+    Command("submit", "enter", "Enter", "Goes to the place before; with nothing written, closes the line.", "find"),
+    Command("close_find", "escape", "Esc", "Closes the line.", "close"),
+)
 
 MENU = (
     Command("take({key})", "1,2,3,4,5,6,7,8,9", "1-9", "Takes the line of that number.", "choose"),

@@ -1,14 +1,12 @@
 """The five lights to read by. A theme is a table of inks and type styles; every widget takes both from here.
 
 The first three set their own colours. `mono` and `terminal` leave the background to the terminal, and `mono` uses
-attributes alone, so it is the one for `NO_COLOR`.
+attributes alone, so it is the one for `NO_COLOR`. Nothing here needs Textual: the command line names the themes too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-
-from textual.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +129,3 @@ def variables(inks: Inks) -> dict[str, str]:
         "screen-selection-background": inks.pencil,
         "screen-selection-foreground": inks.desk,
     }
-
-
-def textual_theme(light: Light) -> Theme:
-    """The theme as Textual takes it."""
-    inks = light.inks
-    return Theme(
-        name=light.name,
-        primary=inks.pencil,
-        error=inks.red,
-        foreground=inks.ink,
-        background=inks.desk,
-        surface=inks.desk,
-        panel=inks.desk,
-        dark=light.dark,
-        ansi=light.ansi,
-        variables=variables(inks),
-    )

@@ -19,7 +19,7 @@ from game.tui.screens.choosing import Choosing
 from game.tui.screens.file import file_lines
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Item, Menu
-from game.tui.widgets.page import Page
+from game.tui.widgets.page import Page, scroll
 from game.tui.widgets.passages import passage
 from game.tui.widgets.plain import Plain
 
@@ -68,7 +68,7 @@ class Closing(Choosing):
         self.number = number
         await self.page.remove_children()
         await self.page.mount_all(self.pages[number])
-        self.page.move("top")
+        scroll(self.page, "top")
         self.refresh_keys()
 
     @property
@@ -77,7 +77,7 @@ class Closing(Choosing):
 
     async def action_more(self) -> None:
         if not self.page.at_end:
-            self.page.move("down")
+            scroll(self.page, "down")
         elif not self.at_last:
             await self.open_page(self.number + 1)
 
@@ -95,7 +95,7 @@ class Closing(Choosing):
         self.post_message(TakenBack())
 
     def action_scroll(self, where: str) -> None:
-        self.page.move(where)
+        scroll(self.page, where)
 
     def on_menu_taken(self, message: Menu.Taken) -> None:
         if message.id == "new":

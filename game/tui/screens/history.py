@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input
 
-from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Words, Yours
-from game.tui import words as set_in_type
-from game.tui.commands import FIND, Command, bindings
+from game.tui.commands import FIND, FINDING, Command, bindings
 from game.tui.screens.leaf import Leaf
+from game.tui.script import Passage, script, set_lines
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
-from game.tui.widgets.plain import Plain
+from game.tui.widgets.scroll import Scroll
 
-INDENT = "    "
+FOUND = "reverse"
 
 
 class Sought(Input):
@@ -28,13 +27,14 @@ class Sought(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.close_find", show=False)]
     DEFAULT_CSS = """
-    Sought { display: none; height: 1; border: none; padding: 0; background: $desk; color: $ink; }
-    Sought:focus { border: none; background: $desk; }
+    Sought, Sought:focus {
+        height: 1; border: none; padding: 0; background: $desk; background-tint: $desk 0%; color: $ink;
+    }
     """
 
 
 class History(Leaf):
-    """Opens at the end. Each step is one block, which keeps thousands of words quick to show."""
+    """Opens at the end, and searches backwards from there, as one remembers."""
 
     heading = "Everything told"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FIND)]
@@ -42,71 +42,62 @@ class History(Leaf):
 
     def __init__(self, steps: Sequence[Sheet]) -> None:
         super().__init__()
-        self.blocks = [block for block in map(block_of, steps) if block]
-        self.found = -1
-        """The number of the block the last search stopped at."""
+        self.passages: list[Passage] = [passage for parts in steps for passage in script(parts)]
+        self.found = len(self.passages)
+        """The number of the passage the last search stopped at."""
 
     def body(self) -> ComposeResult:
-        yield from super().body()
-        field = Sought(placeholder="find", select_on_focus=False)
-        field.cursor_blink = False
+        yield Head(self.heading)
+        yield Scroll()
+        field = Sought(placeholder="words to find")
+        field.cursor_blink = field.display = False
         yield field
 
-    def lines(self) -> Iterator[Widget]:
-        return (Plain(block, classes="entry") for block in self.blocks)
+    @property
+    def reading(self) -> Scroll:
+        return self.query_one(Scroll)
 
     async def on_mount(self) -> None:
-        self.call_after_refresh(self.page.move, "bottom")
+        self.call_after_refresh(self.action_scroll, "bottom")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self.set_type)
+
+    def set_type(self, sought: re.Pattern[str] | None = None) -> list[int]:
+        """Sets everything anew at the present width; returns the first line of each passage."""
+        passages = self.passages
+        if sought is not None:
+            passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
+        lines, starts = set_lines(passages, min(self.reading.size.width - 1, 76))
+        self.reading.show(lines)
+        return starts
 
     def action_find(self) -> None:
         """Opens the line where the words to find are written."""
         field = self.query_one(Sought)
         field.display = True
         field.focus()
+        self.refresh_keys()
 
     def action_close_find(self) -> None:
         self.query_one(Sought).display = False
         self.set_focus(None)
+        self.refresh_keys()
+
+    def open_commands(self) -> Iterator[Command]:
+        """While words are being written, the keys are the field's."""
+        return iter(FINDING) if self.query_one(Sought).display else super().open_commands()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Goes to the next block that has the words, from the first again after the last."""
-        if not event.value.strip():
+        """Goes to the passage before that has the words; after the first of all, to the last again."""
+        words = event.value.split()
+        if not words:
             self.action_close_find()
             return
-        sought = re.compile(re.escape(event.value.strip()), re.IGNORECASE)
-        entries = list(self.query(".entry").results(Plain))
-        for entry, block in zip(entries, self.blocks, strict=True):
-            entry.say(block.highlight_regex(sought, style="reverse"))
-        matching = [number for number, block in enumerate(self.blocks) if sought.search(block.plain)]
-        later = [number for number in matching if number > self.found]
-        self.found = next(iter(later or matching), -1)
-        self.query_one(Head).say(self.heading, f"{len(matching)} found" if matching else "not found")
-        if self.found >= 0:
-            self.page.scroll_to_widget(entries[self.found], top=True, animate=False)
-
-
-def block_of(parts: Sequence[Told]) -> Content:
-    """Everything a step told, as one block of text."""
-    return Content("\n\n").join(line for part in parts if (line := _content(part)))
-
-
-def _content(part: Told) -> Content:
-    match part:
-        case Yours(words):
-            return Content.assemble(("> ", "$pencil"), set_in_type.content(words).stylize("$pencil"))
-        case Chapter(title) | Ending(_, title):
-            return Content.styled(title, "$heading-style")
-        case Where(at, date):
-            return Content.styled(" · ".join(filter(None, (at, date))), "$faded")
-        case Paragraph(words) | Care(words):
-            return set_in_type.content(words)
-        case Document(_, title, lines):
-            return _indented((title, *lines) if title else lines)
-        case Fate(title, paragraphs):
-            return Content("\n\n").join(
-                [Content.styled(title, "$heading-style"), *map(set_in_type.content, paragraphs)]
-            )
-
-
-def _indented(lines: tuple[Words, ...]) -> Content:
-    return Content("\n").join(Content(INDENT) + set_in_type.content(line) for line in lines)
+        sought = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+        starts = self.set_type(sought)
+        matching = [number for number, passage in enumerate(self.passages) if sought.search(passage.words.plain)]
+        if matching:
+            self.found = max((number for number in matching if number < self.found), default=matching[-1])
+            self.reading.scroll_to(y=starts[self.found], animate=False)
+        self.query_one(Head).say(self.heading, f"found in {len(matching)}" if matching else "not found")

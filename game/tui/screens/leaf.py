@@ -12,7 +12,7 @@ from textual.widget import Widget
 from game.tui.commands import SHEET, Command, bindings
 from game.tui.screens.desk import Desk
 from game.tui.widgets.head import Head
-from game.tui.widgets.page import Page
+from game.tui.widgets.page import Page, scroll
 
 
 class Leaf(Desk):
@@ -36,11 +36,12 @@ class Leaf(Desk):
         return ()
 
     @property
-    def page(self) -> Page:
+    def reading(self) -> Widget:
+        """What scrolls."""
         return self.query_one(Page)
 
     def action_back(self) -> None:
         self.dismiss()
 
     def action_scroll(self, where: str) -> None:
-        self.page.move(where)
+        scroll(self.reading, where)

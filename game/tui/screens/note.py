@@ -14,7 +14,7 @@ from game.tui.commands import NOTE, Command, bindings
 from game.tui.messages import NoteRead
 from game.tui.screens.desk import Desk
 from game.tui.widgets.head import Head
-from game.tui.widgets.page import Page
+from game.tui.widgets.page import Page, scroll
 from game.tui.widgets.plain import Plain
 
 
@@ -42,7 +42,7 @@ class Note(Desk):
         if page.at_end:
             self.post_message(NoteRead())
         else:
-            page.move("down")
+            scroll(page, "down")
 
     def action_scroll(self, where: str) -> None:
-        self.query_one(Page).move(where)
+        scroll(self.query_one(Page), where)

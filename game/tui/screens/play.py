@@ -24,6 +24,7 @@ from game.tui.sheets import Sheet, latest_turn, linked, opening, sheets
 from game.tui.widgets.head import Head
 from game.tui.widgets.margin import Margin
 from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.page import scroll
 from game.tui.widgets.passages import notice, passages
 from game.tui.widgets.story import KEPT, Story
 
@@ -187,7 +188,7 @@ class Play(Desk):
             await self.reopen()
 
     def action_scroll(self, where: str) -> None:
-        self.story.move(where)
+        scroll(self.story, where)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the line of keys offers is what can be done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 OVERLAP = 2
 """Lines of the last screenful that stay in view when the page moves on."""
@@ -34,18 +35,19 @@ class Page(VerticalScroll, can_focus=False):
     }
     """
 
-    def move(self, where: str) -> None:
-        """Scrolls `up` or `down` by a screenful that keeps the last lines in view, or to the `top` or `bottom`."""
-        screenful = max(self.size.height - OVERLAP, 1)
-        ways = {
-            "up": self.scroll_y - screenful,
-            "down": self.scroll_y + screenful,
-            "top": 0,
-            "bottom": self.max_scroll_y,
-        }
-        self.scroll_to(y=ways[where], animate=False, immediate=True)
-
     @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
         return self.scroll_offset.y >= self.max_scroll_y
+
+
+def scroll(widget: Widget, where: str) -> None:
+    """Scrolls `up` or `down` by a screenful that keeps the last lines in view, or to the `top` or `bottom`."""
+    screenful = max(widget.size.height - OVERLAP, 1)
+    ways = {
+        "up": widget.scroll_y - screenful,
+        "down": widget.scroll_y + screenful,
+        "top": 0,
+        "bottom": widget.max_scroll_y,
+    }
+    widget.scroll_to(y=ways[where], animate=False, immediate=True)

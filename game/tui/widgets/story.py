@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from game.tui.widgets.menu import Item, Menu
-from game.tui.widgets.page import Page
+from game.tui.widgets.page import Page, scroll
 
 KEPT = 60
 """How many passages stay on the page; the history has the rest. Each more makes a choice slower to show."""
@@ -32,7 +32,7 @@ class Story(Page):
         self.menu = Menu()
         self.read = False
         """Whether the end of the latest sheet has been in view."""
-        self._latest: Widget | None = None
+        self._latest: Sequence[Widget] = ()
         self._laid_out = False
 
     def compose(self) -> ComposeResult:
@@ -57,18 +57,19 @@ class Story(Page):
         await self.mount_all(passages, before=self.menu)
         self.menu.add_class("unread")
         await self.menu.show(options)
-        self._latest = passages[0] if passages else None
+        self._latest = passages
         self.call_after_refresh(self._settle)
 
     def read_on(self) -> None:
         """A screenful further, or all the way back down to where reading stopped."""
-        self.move("bottom" if self.read else "down")
+        scroll(self, "bottom" if self.read else "down")
 
     def _settle(self) -> None:
         """Shows the end of the page, or the first new line where there is more than a screenful."""
-        top = max(self._latest.virtual_region.y - 1, 0) if self._latest is not None else self.max_scroll_y
+        first = next((widget for widget in self._latest if widget.display), None)
+        top = first.virtual_region.y if first else self.max_scroll_y
         self._laid_out = True
-        self.scroll_to(y=min(top, self.max_scroll_y), animate=False, immediate=True)
+        self.scroll_to(y=max(min(top, self.max_scroll_y), 0), animate=False, immediate=True)
         self._mark()
         self.post_message(self.Shown())
 
@@ -85,7 +86,7 @@ class Story(Page):
     def on_resize(self, _event: events.Resize) -> None:
         """What was being read stays in view when the window changes."""
         if self.read:
-            self.call_after_refresh(self.move, "bottom")
+            self.call_after_refresh(scroll, self, "bottom")
         elif self._laid_out:
             self._laid_out = False
             self.call_after_refresh(self._settle)

@@ -1,0 +1,49 @@
+"""A scroll: thousands of lines, of which only those in view are ever drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+
+class Scroll(ScrollView, can_focus=False):
+    """Shows lines that have been set already, each no wider than the widget."""
+
+    DEFAULT_CSS = """
+    Scroll {
+        height: 1fr; max-width: 78; overflow-x: hidden; scrollbar-size-vertical: 1;
+        background: $desk; color: $ink;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Content] = ()
+
+    def show(self, lines: Sequence[Content]) -> None:
+        """Shows these lines in place of the last."""
+        self.lines = lines
+        self.virtual_size = Size(self.size.width, len(lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        line = self.lines[number] if number < len(self.lines) else Content()
+        if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
+            start, end = span
+            selected = self.screen.get_visual_style("screen--selection")
+            line = line.stylize(selected, start, len(line) if end == -1 else end)
+        strip = Strip(line.render_segments(self.visual_style))
+        return strip.crop_extend(0, self.size.width, self.rich_style).apply_offsets(0, number)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, for the clipboard."""
+        return selection.extract("\n".join(line.plain for line in self.lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 -- Textual's signature
+        self.refresh()
