@@ -12,6 +12,7 @@ from typing import Literal
 
 from game.model.text import Place
 
+MOST_PROBLEMS = 1_000
 Severity = Literal["error", "warning"]
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -106,7 +107,10 @@ class Problems:
     """Names that are declared, but with a problem of their own: to use them is no second problem."""
 
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Keeps a problem. Raises StoryError where there are so many that more would help nobody."""
         self.found.setdefault((code, place), Problem(code, place, message, hint))
+        if len(self.found) >= MOST_PROBLEMS:
+            raise StoryError(self.sorted())
 
     @property
     def errors(self) -> list[Problem]:
