@@ -21,8 +21,12 @@ def contents(playthrough: Playthrough) -> Iterator[str]:
     found = links(playthrough)
     if not found:
         yield "The text has led to no entry of the codex yet."
-    titles = playthrough.machine.program.story.codex
-    yield from dict.fromkeys(f"{word}: {titles[entry].title}" for word, entry in found.items())
+    codex = playthrough.machine.program.story.codex
+    yield from dict.fromkeys(_called(word, str(codex[entry].title)) for word, entry in found.items())
+
+
+def _called(word: str, title: str) -> str:
+    return title if word.casefold() == title.casefold() else f"{word}: {title}"
 
 
 def links(playthrough: Playthrough) -> dict[str, str]:

@@ -27,7 +27,7 @@ def _help(face: LineFace, _: str) -> None:
 
 
 def _who(face: LineFace, _: str) -> None:
-    face.printer.passage(desk.who_is_who(face.session.playthrough))
+    face.each(desk.who_is_who(face.session.playthrough))
 
 
 def _status(face: LineFace, _: str) -> None:
@@ -35,7 +35,7 @@ def _status(face: LineFace, _: str) -> None:
 
 
 def _file(face: LineFace, _: str) -> None:
-    face.printer.passage(desk.file(face.session.playthrough))
+    face.each(desk.file(face.session.playthrough))
 
 
 def _log(face: LineFace, _: str) -> None:
@@ -60,6 +60,8 @@ def _skip(face: LineFace, _: str) -> None:
         face.say("From now on, scenes that begin with Take care are told in short. Type skip again to hear them whole.")
     else:
         face.say("From now on, every scene is told whole.")
+    if face.question.in_scene and face.takes_care:
+        face.tell_scene()
 
 
 def _codex(face: LineFace, word: str) -> None:
@@ -70,7 +72,7 @@ def _codex(face: LineFace, word: str) -> None:
 def _save(face: LineFace, name: str) -> None:
     session = face.session
     if not name:
-        kept = f"This game is kept in {session.shelf.path}, after every choice." if session.kept else face.farewell
+        kept = f"This game is kept in {session.shelf.path}, after every choice." if session.kept else face.keeping
         face.say(kept, "Type save and a name to write it to a playthrough file as well.")
         return
     path = Path(name if name.endswith(ENDING) else name + ENDING).expanduser().resolve()
@@ -85,7 +87,7 @@ def _save(face: LineFace, name: str) -> None:
 
 
 def _new(face: LineFace, _: str) -> None:
-    face.say(face.farewell, "A new game begins.")
+    face.say(f"{face.keeping} A new one begins.")
     face.begin()
 
 

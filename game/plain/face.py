@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from game.plain import desk
@@ -12,7 +12,7 @@ from game.plain.questions import Answer, Question, numbered
 from game.playing.reopening import Checkpoint
 from game.playing.session import Session
 from game.playing.shelf import SavedGame
-from game.playing.telling import Offer, content_note, offers, plain_words, told
+from game.playing.telling import Care, Offer, content_note, offers, plain_words, told
 
 MOST_GAMES = 5
 """Saved games read out before somebody asks for all of them."""
@@ -35,8 +35,7 @@ class LineFace:
         """The title and the content note; then the first question, or the first scene."""
         metadata = self.session.machine.program.story.metadata
         self.printer.passage([str(metadata.title), str(metadata.subtitle or "")])
-        for words in content_note(self.session.machine):
-            self.printer.passage([plain_words(words)])
+        self.each(plain_words(words) for words in content_note(self.session.machine))
         self.say("Type ? for the commands, or skip to have the scenes that begin with Take care in short.")
         if self.session.opening.asks and self.session.games:
             self.ask_which_game()
@@ -67,6 +66,17 @@ class LineFace:
             for part in told(playthrough, index, summaries=self.summaries):
                 self.printer.passage(told_aloud(part))
 
+    @property
+    def takes_care(self) -> bool:
+        """Whether the present scene is marked with care."""
+        playthrough = self.session.playthrough
+        return any(isinstance(part, Care) for index in playthrough.turn for part in told(playthrough, index))
+
+    def each(self, paragraphs: Iterable[str]) -> None:
+        """Paragraphs, an empty line after each."""
+        for paragraph in paragraphs:
+            self.printer.passage([paragraph])
+
     def say(self, *sentences: str) -> None:
         """Sentences of the program's own, a line each; the quotation marks of its messages are not for the ear."""
         self.printer.passage(sentence.replace("`", "") for sentence in sentences)
@@ -84,7 +94,7 @@ class LineFace:
     def ask_what_to_do(self) -> None:
         """The options of the moment; after an ending, whether to leave."""
         if not self.session.playthrough.ended:
-            self.ask(Question(tuple(map(self._answer, offers(self.session.playthrough)))))
+            self.ask(Question(tuple(map(self._answer, offers(self.session.playthrough))), in_scene=True))
             return
         self.say("This game is over. Type file, who or log to look back.")
         self.ask(numbered(("Leave.", self.leave), ("Begin a new game.", self.begin)))
@@ -157,15 +167,14 @@ class LineFace:
 
     def leave(self) -> None:
         """Says whether the game is kept; nothing is asked after that."""
-        self.say(*self.session.take_notices(), self.farewell)
+        going_on = self.session.kept and not self.session.playthrough.ended
+        self.say(*self.session.take_notices(), f"{self.keeping} {'--continue goes on with it.' * going_on}".strip())
         self.left = True
 
     @property
-    def farewell(self) -> str:
+    def keeping(self) -> str:
         """Whether the game is kept, in a sentence."""
-        session = self.session
-        if session.kept:
-            return "The game is kept." if session.playthrough.ended else "The game is kept; --continue goes on with it."
-        return (
-            "This game is not kept." if session.playthrough.choices else "Nothing has been chosen, so nothing is kept."
-        )
+        if self.session.kept:
+            return "The game is kept."
+        chosen = self.session.playthrough.choices
+        return "This game is not kept." if chosen else "Nothing has been chosen, so nothing is kept."

@@ -25,6 +25,8 @@ class Question:
     """What can be answered just now."""
 
     answers: tuple[Answer, ...] = ()
+    in_scene: bool = False
+    """Whether it asks what to do in a scene of the story."""
 
     @property
     def lines(self) -> Iterator[str]:
