@@ -13,6 +13,8 @@ from game.model.scene import Choice, Node
 
 MOST_SITES = 200_000
 MOST_MOVES = 1_000_000
+MOST_COPIES = 2_000
+"""Sites of shared scenes that are called by shared scenes: these multiply."""
 Context = tuple[str, ...]
 """The choices whose calls are open, `node.choice` each, outermost first."""
 
@@ -31,6 +33,7 @@ class _Expansion:
     numbers: dict[tuple[str, Context, int], int] = field(default_factory=dict)
     waiting: list[tuple[str, Context, int]] = field(default_factory=list)
     reached: set[str] = field(default_factory=set)
+    copies: int = 0
 
     def sites(self) -> tuple[Site, ...]:
         built: list[Site] = []
@@ -42,17 +45,17 @@ class _Expansion:
                 site = self.site(len(built), *self.waiting[len(built)])
                 built.append(site)
                 moves += len(site.moves)
-                if len(self.waiting) > MOST_SITES or moves > MOST_MOVES:
-                    return self.too_many()
+                if self.copies > MOST_COPIES or len(self.waiting) > MOST_SITES or moves > MOST_MOVES:
+                    self.too_many()
+                    return ()
         return tuple(built)
 
-    def too_many(self) -> tuple[Site, ...]:
-        """Shared scenes that call shared scenes multiply; a story of honest size never comes here."""
-        called = next((node for node in self.scope.story.nodes.values() if node.kind == "shared"), None)
-        place = called.node.place if called else self.scope.story.metadata.start.place
-        message = f"The story comes to more than {MOST_SITES:,} scenes when every call has a copy of its own."
-        self.scope.problems.add("V047", place, message, "Let fewer shared scenes call each other.")
-        return ()
+    def too_many(self) -> None:
+        """A story of honest size never comes here."""
+        node = self.scenes[self.waiting[-1][0]].node
+        message = f"There are too many ways to call `{node.node}`: each has a copy of the scene to itself."
+        hint = "Let shared scenes call each other less, or lead on with `to:` instead."
+        self.scope.problems.add("V047", node.node.place, message, hint)
 
     def number(self, node: str, context: Context, dealt: int = 0) -> int:
         key = (node, context, dealt)
@@ -62,6 +65,7 @@ class _Expansion:
             self.numbers[key] = len(self.waiting)
             self.waiting.append(key)
             self.reached.add(node)
+            self.copies += len(context) > 1
         return self.numbers[key]
 
     def site(self, index: int, node: str, context: Context, dealt: int) -> Site:

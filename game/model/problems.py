@@ -12,6 +12,8 @@ from typing import Literal
 
 from game.model.text import Place
 
+MOST_NAMES = 1_000
+LONGEST_NAME = 80
 MOST_PROBLEMS = 1_000
 Severity = Literal["error", "warning"]
 
@@ -124,10 +126,16 @@ class Problems:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known words, or listing them where they are few; else empty."""
     names = sorted(known)
-    near = get_close_matches(word, names, n=2, cutoff=0.6)
+    near = get_close_matches(word[:LONGEST_NAME], _likely(word, names), n=2, cutoff=0.6)
     if near:
         return f"Did you mean {' or '.join(f'`{name}`' for name in near)}?"
     return f"There is {', '.join(f'`{name}`' for name in names)}." if 0 < len(names) <= 8 else ""
+
+
+def _likely(word: str, names: list[str]) -> list[str]:
+    """The names worth a closer look; of very many, only those that begin alike."""
+    short = [name for name in names if len(name) <= LONGEST_NAME]
+    return short if len(short) <= MOST_NAMES else [name for name in short if name[:1] == word[:1]][:MOST_NAMES]
 
 
 class StoryError(Exception):
