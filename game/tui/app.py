@@ -27,6 +27,7 @@ from game.tui import themes
 from game.tui.commands import EVERYWHERE, bindings
 from game.tui.crash import report
 from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
+from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
 from game.tui.screens.note import Note
 from game.tui.screens.play import Play
@@ -60,7 +61,7 @@ class Vigilance(App[None]):
 
     def __init__(self, session: Session, theme: str = "") -> None:
         self.bare = "NO_COLOR" in os.environ  # Textual takes it out of the environment
-        super().__init__()
+        super().__init__(ansi_color=True if self.bare else None)  # else it would turn colours to greys, not drop them
         self.session = session
         for light in themes.LIGHTS:
             self.register_theme(textual_theme(light))
@@ -152,6 +153,10 @@ class Vigilance(App[None]):
         for command in (*here, *EVERYWHERE):
             if command.shown and not command.asks:
                 yield SystemCommand(command.help, command.shown, partial(screen.run_action, command.action))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG."""
+        return bare_picture(super().export_screenshot(title=title, simplify=simplify))
 
     def on_ready(self) -> None:
         """Leaves what start-up made out of the collector's rounds: the longest pause falls from 90 ms to 14."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Yours
 from game.tui import words as set_in_type
+from game.tui.words import FADED, HEADING, PENCIL
 
 PAPER = 4
 """How far a document is set in."""
@@ -39,18 +40,18 @@ def script(parts: Iterable[Told]) -> Iterator[Passage]:
 def _passages(part: Told) -> Iterator[Passage]:
     match part:
         case Yours(words):
-            yield Passage(Content.styled("> ", "$pencil") + set_in_type.content(words).stylize("$pencil"), 0, 2)
+            yield Passage(Content.styled("> ", PENCIL) + set_in_type.content(words).stylize(PENCIL), 0, 2)
         case Chapter(title) | Ending(_, title):
-            yield Passage(Content.styled(title, "$heading-style"))
+            yield Passage(Content.styled(title, HEADING))
         case Where(at, date):
-            yield Passage(Content.styled(" · ".join(filter(None, (at, date))), "$faded"))
+            yield Passage(Content.styled(" · ".join(filter(None, (at, date))), FADED))
         case Paragraph(words) | Care(words):
             yield Passage(set_in_type.content(words))
         case Document(_, title, lines):
             for number, line in enumerate([title, *lines] if title else lines):
                 yield Passage(set_in_type.content(line), PAPER, close=number > 0)
         case Fate(title, paragraphs):
-            yield Passage(Content.styled(title, "$heading-style"))
+            yield Passage(Content.styled(title, HEADING))
             yield from (Passage(set_in_type.content(words)) for words in paragraphs)
 
 

@@ -29,11 +29,11 @@ class Inks:
     """Behind the line under the cursor."""
     touched_ink: str
     """What the line under the cursor is written in."""
-    faded_style: str = "none"
+    faded_style: str = "not dim"
     emphasis_style: str = "italic"
     heading_style: str = "bold"
     headline_style: str = "bold"
-    hand_style: str = "none"
+    hand_style: str = "not bold"
     touched_style: str = "bold"
 
 
@@ -86,6 +86,7 @@ CONTRAST = Inks(
 MONO = Inks(
     **dict.fromkeys(("desk", "ink", "faded", "pencil", "red", "rule", "touched", "touched_ink"), "ansi_default"),
     faded_style="dim",
+    hand_style="bold",
     emphasis_style="bold",
     headline_style="bold underline",
     touched_style="bold reverse",
@@ -123,6 +124,8 @@ def variables(inks: Inks) -> dict[str, str]:
     return {
         **ours,
         **dict.fromkeys(("scrollbar-corner-color", *desk), inks.desk),
+        "ansi-background": inks.desk,
+        "ansi-foreground": inks.ink,
         "scrollbar": inks.rule,
         "scrollbar-hover": inks.faded,
         "scrollbar-active": inks.faded,

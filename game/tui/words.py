@@ -8,6 +8,10 @@ from textual.style import Style
 from game.language.prose import Span
 from game.playing.telling import Words
 
+INK = "$ink not dim"
+FADED = "$faded $faded-style"
+PENCIL = "$pencil $hand-style"
+HEADING = "$heading-style"
 EMPHASIS = "$emphasis-style"
 
 

@@ -13,6 +13,7 @@ from game.tui import words as set_in_type
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.dated import Dated
 from game.tui.widgets.plain import Plain
+from game.tui.words import FADED
 
 
 class File(Leaf):
@@ -47,4 +48,4 @@ def accusation(line: LedgerLine) -> Content:
     pressed = " and ".join(line.causes)
     ground = f" The reason you wrote: {line.ground}." if line.ground else ""
     said = f"{line.by} accuses {line.of}, in {line.form}."
-    return Content.assemble(said, "\n", (f"What pressed: {pressed}.{ground}", "$faded"))
+    return Content.assemble(said, "\n", (f"What pressed: {pressed}.{ground}", FADED))

@@ -23,7 +23,7 @@ class Title(Choosing):
     Title #subtitle { color: $faded; text-style: $faded-style; }
     Title Menu { margin: 3 0 0 0; width: 40; }
     Title Menu Line .number { padding: 0 2 0 0; width: 3; }
-    Title .notice { color: $faded; text-style: italic; margin: 2 0 0 0; max-width: 60; }
+    Title .notice { color: $faded; text-style: italic $faded-style; margin: 2 0 0 0; max-width: 60; }
     """
 
     def __init__(self, session: Session) -> None:

@@ -10,6 +10,7 @@ from game.playing.dossier import Acquaintance, acquaintances
 from game.playing.playthrough import Playthrough
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.plain import Plain
+from game.tui.words import FADED, HEADING
 
 
 class Who(Leaf):
@@ -31,7 +32,7 @@ class Who(Leaf):
 
 def described(person: Acquaintance) -> Content:
     """The name, the post, the reminder, and what is known, each on a line."""
-    name = Content.styled(person.name, "$heading-style")
+    name = Content.styled(person.name, HEADING)
     here = ", here" if person.here else ""
-    quiet = Content.styled(f"{person.role}{here}", "$faded")
+    quiet = Content.styled(f"{person.role}{here}", FADED)
     return Content("\n").join([name, quiet, Content(person.reminder), *map(Content, person.known)])

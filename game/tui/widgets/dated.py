@@ -14,7 +14,7 @@ class Dated(Horizontal):
 
     DEFAULT_CSS = """
     Dated { height: auto; }
-    Dated > .date { width: 18; padding: 0 2 0 0; color: $faded; }
+    Dated > .date { width: 18; padding: 0 2 0 0; color: $faded; text-style: $faded-style; }
     Dated > .words { width: 1fr; }
     """
 

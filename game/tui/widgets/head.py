@@ -12,7 +12,7 @@ class Head(Horizontal):
     """One line at the top of a screen; a long left side gives way to the right."""
 
     DEFAULT_CSS = """
-    Head { height: 1; max-width: 76; margin: 0 0 1 0; color: $faded; }
+    Head { height: 1; max-width: 76; margin: 0 0 1 0; color: $faded; text-style: $faded-style; }
     Head > .left { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     Head > .right { width: auto; padding: 0 0 0 2; }
     """

@@ -10,6 +10,7 @@ from textual.style import Style
 
 from game.tui.commands import Command
 from game.tui.widgets.plain import Plain
+from game.tui.words import FADED, INK, PENCIL
 
 GAP = "   "
 
@@ -18,7 +19,7 @@ class Keys(Plain):
     """Shows as many commands as fit; the first is the brightest, and the last, which is help, is never lost."""
 
     DEFAULT_CSS = """
-    Keys { height: 1; color: $faded; text-wrap: nowrap; }
+    Keys { height: 1; color: $faded; text-style: $faded-style; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:
@@ -43,7 +44,7 @@ class Keys(Plain):
         if not self.commands:
             return Content()
         first, *others = self.commands
-        *rest, last = (_item(*first, "$ink"), *(_item(key, command) for key, command in others))
+        *rest, last = (_item(*first, INK), *(_item(key, command) for key, command in others))
         shown, room = [], self.size.width - last.cell_length
         for item in rest:
             room -= item.cell_length + len(GAP)
@@ -53,6 +54,6 @@ class Keys(Plain):
         return Content(GAP).join([*shown, last])
 
 
-def _item(key: str, command: Command, ink: str = "$faded") -> Content:
-    item = Content.assemble((key, "$pencil"), " ", (command.label, ink))
+def _item(key: str, command: Command, ink: str = FADED) -> Content:
+    item = Content.assemble((key, PENCIL), " ", (command.label, ink))
     return item if command.asks else item.stylize(Style.from_meta({"action": command.action}))

@@ -11,6 +11,7 @@ from textual.content import Content
 from game.playing.dossier import Acquaintance, Standing, acquaintances, meters, papers
 from game.playing.playthrough import Playthrough
 from game.tui.widgets.plain import Plain
+from game.tui.words import INK
 
 CHANGED = " ·"
 """Follows words that the last choice changed."""
@@ -43,9 +44,9 @@ def _groups(groups: Iterable[list[Content]]) -> Iterator[Content]:
 
 def standing_line(line: Standing) -> Content:
     """A line of the status, marked where the last choice changed it: `Standing: one of many ·`."""
-    words = Content.styled(line.words, "$ink")
+    words = Content.styled(line.words, INK)
     return Content.assemble(f"{line.title}: ", words, CHANGED if line.changed else "")
 
 
 def _person(person: Acquaintance) -> Content:
-    return Content.assemble((person.called, "$ink"), f"\n{person.reminder}")
+    return Content.assemble((person.called, INK), f"\n{person.reminder}")

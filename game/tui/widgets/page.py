@@ -24,7 +24,7 @@ class Page(VerticalScroll, can_focus=False):
     Page .where { color: $faded; }
     Page .where.opening { display: none; }
     Page .where.older { display: block; }
-    Page .care, Page .notice { color: $faded; text-style: italic; }
+    Page .care, Page .notice { color: $faded; text-style: italic $faded-style; }
     Page .outcome .heading { text-style: $heading-style; }
     Page .outcome .paragraph { margin: 1 0 0 0; }
     Page .older, Page .older Plain {

@@ -12,11 +12,12 @@ from textual.content import Content
 from game.playing.telling import Document, Words, plain_words
 from game.tui import words as set_in_type
 from game.tui.widgets.plain import Plain
+from game.tui.words import HEADING
 
 CAPITALS = ("headline", "telegram")
 """The kinds set in capitals throughout."""
-LONGEST_IN_FRAME = 60
-"""A form's heading of more characters than this stands inside its frame."""
+LONGEST_IN_FRAME = 50
+"""A longer heading stands inside the frame of a form: the narrowest window has no room for it on the frame."""
 _LABEL = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?:(?= |\Z)")
 
 
@@ -66,5 +67,5 @@ def content_of(document: Document, words: Words) -> Content:
         return set_in_type.content(tuple(replace(span, text=span.text.upper()) for span in words))
     set_words = set_in_type.content(words)
     if document.kind in ("protocol", "memo") and (label := _LABEL.match(plain_words(words))):
-        return set_words.stylize("$heading-style", 0, label.end())
+        return set_words.stylize(HEADING, 0, label.end())
     return set_words
