@@ -1,0 +1,9 @@
+"""`make bench`: what is measured, everything in one run, each thing beside the floor it stands on."""
+
+from __future__ import annotations
+
+from tests.bench import engine, starting
+
+if __name__ == "__main__":
+    engine.main()
+    starting.main()
