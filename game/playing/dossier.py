@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from game.language.dates import month_in_words
 from game.language.effects import Accusation
-from game.language.names import surname
+from game.language.names import address, surname
 from game.language.scope import YOU
 from game.language.variables import Variable
 from game.machine.machine import Accused, Entered
 from game.model.scene import Stance
+from game.model.world import Person
 from game.playing.playthrough import Playthrough, Step
 from game.playing.telling import Document, Paragraph, Told, Words, offers, plain_words, said, told_so_far
 
@@ -103,7 +104,7 @@ def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     steps = [" ".join(_texts(step)) for step in told_so_far(playthrough)]
     everything, here = " ".join(steps), " ".join([*steps[playthrough.turn.start :], *_asides(playthrough)])
     people = playthrough.machine.program.story.world.people
-    met = ((name, _pattern(person.called or surname(person.name))) for name, person in people.items() if name != YOU)
+    met = ((name, _pattern(person)) for name, person in people.items() if name != YOU)
     return tuple(
         _acquaintance(playthrough, str(name), bool(pattern.search(here)))
         for name, pattern in met
@@ -111,8 +112,18 @@ def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     )
 
 
-def _pattern(called: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(called)}\b")
+def _pattern(person: Person) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, filter(None, _names(person))))
+    return re.compile(rf"\b(?:{names})\b")
+
+
+def _names(person: Person) -> Iterator[str]:
+    """What a text may call somebody so that nobody else is meant; a first name alone may be another's."""
+    yield person.called or ""
+    for name in (person.name, *(form.name for form in person.forms)):
+        yield surname(name)
+        if " " in (polite := address(name)):
+            yield polite
 
 
 def _texts(step: tuple[Told, ...]) -> Iterator[str]:
@@ -144,7 +155,8 @@ def _acquaintance(playthrough: Playthrough, name: str, here: bool) -> Acquaintan
     ]
     fate = program.variable(name)
     if fate is not None and not fate.hidden and machine.value(state, fate) != fate.initial:
-        known.append(fate.words[machine.value(state, fate)].capitalize() + ".")
+        words = fate.words[machine.value(state, fate)]
+        known.append(f"{words[:1].upper()}{words[1:]}.")
     return Acquaintance(name, forms["full"], forms["called"], forms["role"], forms["reminder"], tuple(known), here)
 
 

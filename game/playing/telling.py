@@ -238,7 +238,7 @@ class _Teller:
         node = scene.node
         if node.opens is not None and (number == 0 or self.chapters[number] != self.chapters[number - 1]):
             yield Chapter(str(self.program.story.metadata.chapters[node.opens]))
-        if number == 0 or self.places[number] != self.places[number - 1]:
+        if self.places[number] != (self.places[number - 1] if number else Where("", "")):
             yield self.places[number]
         if scene.care:
             yield Care(said(self.machine, state, scene.care))
