@@ -75,15 +75,17 @@ def _save(face: LineFace, name: str) -> None:
         kept = f"This game is kept in {session.shelf.path}, after every choice." if session.kept else face.keeping
         face.say(kept, "Type save and a name to write it to a playthrough file as well.")
         return
-    path = Path(name if name.endswith(ENDING) else name + ENDING).expanduser().resolve()
+    path = Path(name if name.endswith(ENDING) else name + ENDING).absolute()
+    title = path.name.removesuffix(ENDING)
     try:
-        write_playfile(path, session.playthrough.log, path.name.removesuffix(ENDING))
+        write_playfile(path, session.playthrough.log, title)
+        session.name(title)
     except FileExistsError:
         face.say(f"There is a file {path} already; it has been left alone. Choose another name.")
-    except (OSError, ValueError) as error:
-        face.say(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.")
+    except OSError as error:
+        face.say(f"{path} cannot be written: {error.strerror}.")
     else:
-        face.say(f"Written to {path}. To play it: vigilance --choices {path.name}")
+        face.say(f"Written to {path}. --choices and the file's name play it; among the saved games it is {title}.")
 
 
 def _new(face: LineFace, _: str) -> None:
@@ -113,7 +115,9 @@ COMMANDS = {
         Command("skip", "scenes that begin with Take care in short, or whole again", _skip),
         Command("undo", "take back the last choice", _undo),
         Command("chapters", "go back to the beginning of a chapter", _chapters),
-        Command("save", "where the game is kept; with a name, write it to a playthrough file", _save, "NAME"),
+        Command(
+            "save", "where the game is kept; with a name, name it, and write it to a playthrough file", _save, "NAME"
+        ),
         Command("continue", "the saved games", _continue),
         Command("new", "begin a new game; this one is kept", _new),
         Command("quit", "leave; the game is kept", _quit),

@@ -9,7 +9,7 @@ from game.playing.dossier import Acquaintance, LedgerLine, Standing, acquaintanc
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
 from game.playing.shelf import SavedGame
-from game.playing.telling import place_of, plain_words
+from game.playing.telling import chapter_of, place_of, plain_words
 
 
 def who_is_who(playthrough: Playthrough) -> Iterator[str]:
@@ -23,11 +23,13 @@ def who_is_who(playthrough: Playthrough) -> Iterator[str]:
 
 def _person(person: Acquaintance) -> str:
     reminder = "" if person.reminder == person.role else f": {person.reminder}"
-    return sentences(f"{person.name}, {person.role}{reminder}", *person.known, "Here now" if person.here else "")
+    return sentences(f"{person.name}, {person.role}{reminder}", *person.known, "Named in this scene" if person.here else "")
 
 
 def status(playthrough: Playthrough) -> Iterator[str]:
     """Where and when you are, where you stand, and what papers there are."""
+    if chapter := chapter_of(playthrough):
+        yield f"Chapter: {spoken(chapter)}"
     where = place_of(playthrough)
     if where.at or where.date:
         yield sentences(spoken(where.at), where.date)

@@ -12,6 +12,7 @@ from game.model.text import printable
 from game.plain.commands import COMMANDS
 from game.plain.face import LineFace
 from game.plain.printing import Printer
+from game.plain.questions import Question
 from game.playing.playthrough import PlayError
 from game.playing.session import Opening, Session
 from game.playing.shelf import Shelf
@@ -59,25 +60,23 @@ def _read(face: LineFace, source: TextIO) -> str | None:
 
 
 def hear(face: LineFace, line: str | None) -> None:
-    """Does what a line asks for. The end of the input is leaving."""
+    """Does what a line asks for, or says why it cannot be. The end of the input is leaving."""
     words = printable(line).strip() if line is not None else "quit"
     first, _, rest = words.partition(" ")
-    if not words:
-        face.repeat()
-    elif command := COMMANDS.get(first.lower()):
-        command.run(face, rest.strip())
-    else:
-        _answer(face, words)
-
-
-def _answer(face: LineFace, words: str) -> None:
-    answer = face.question.find(words)
-    if answer is None:
-        near = did_you_mean(words.lower(), [*face.question.names, *COMMANDS])
-        hint = near if near.startswith("Did") else ""
-        face.say(f"{words[:40]} is not among the answers. Type {face.question.numbers}, or ? for the commands. {hint}")
-        return
     try:
-        answer.act()
+        if not words:
+            face.repeat()
+        elif command := COMMANDS.get(first.lower()):
+            command.run(face, rest.strip())
+        elif answer := face.question.find(words):
+            answer.act()
+        else:
+            face.say(_unknown(words, face.question))
     except PlayError as error:
         face.say(str(error))
+
+
+def _unknown(words: str, question: Question) -> str:
+    near = did_you_mean(words.lower(), [*question.names, *COMMANDS])
+    hint = near if near.startswith("Did") else ""
+    return f"{words[:40]} is not among the answers. Type {question.numbers}, or ? for the commands. {hint}"

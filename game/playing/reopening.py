@@ -132,13 +132,13 @@ def _why_not(playthrough: Playthrough, renames: Renames, gone: str) -> str:
     name = next((name for name in names if name in known), names[-1])
     node, _, choice = name.rpartition(".")
     if node not in program.scenes:
-        return f"The scene `{node}` is no longer in the story."
+        return f"There is now no scene `{node}` in the story."
     option = next((option for option in program.scenes[node].options if option.id == name), None)
     if option is None:
-        return f"The choice `{choice}` is no longer in the scene `{node}`."
+        return f"There is now no choice `{choice}` in the scene `{node}`."
     here = playthrough.site.scene.node.node
     if here != node:
         return f"The story now leads to `{here}` where the choice `{name}` was made."
     told = not playthrough.machine.holds(playthrough.state, option.open) and not reads_hidden(option.open)
     reason = in_words(option.open) if told else ""
-    return f"The choice `{choice}` is no longer open in `{node}`{f'; it needs: {reason}' if reason else ''}."
+    return f"The choice `{choice}` is now not open in `{node}`{f'; it needs: {reason}' if reason else ''}."

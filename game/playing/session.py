@@ -72,8 +72,8 @@ class Session:
 
     @property
     def kept(self) -> bool:
-        """Whether the playthrough, as it stands, is on a shelf that outlives the process."""
-        return self._kept and self.game is not None and self.shelf.lasting
+        """Whether everything chosen in this playthrough is on a shelf that outlives the process."""
+        return self._kept and self.shelf.lasting
 
     @property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
@@ -145,6 +145,7 @@ class Session:
             values = dict(opening.values)
             self.playthrough = Playthrough.begin(self.machine, seed, opening.node, values)
             self.game = self.stopped = None
+            self._kept = False
 
     def _continue(self) -> None:
         games = self.unfinished or self.games
@@ -158,7 +159,7 @@ class Session:
         if log.story != self._story:
             raise PlayError(f"That is a playthrough of the story `{log.story}`, and this is `{self._story}`.")
         self._resume(log)
-        self.game = None
+        self.game, self._kept = None, False
         if self.playthrough.choices:
             self._keep(self.playthrough, None)
 
@@ -200,9 +201,9 @@ def _how_far(reopened: Reopened, log: Log) -> str:
     assert reopened.stopped is not None
     made = sum(isinstance(entry, Chosen) for entry in log.entries)
     return (
-        f"The story has changed since this was played. {reopened.stopped.message} "
+        f"This was played on another version of the story. {reopened.stopped.message} "
         f"It goes as far as {reopened.playthrough.choices} of its {made} choices. "
-        "What was saved stays as it was; what you play from here is kept as a game of its own."
+        "What was played stays as it is; what you play from here is kept as a game of its own."
     )
 
 

@@ -168,7 +168,7 @@ UPDATE game SET content_hash = ?, saved = ?, ending = ?, revision = revision + 1
 def data_folder(given: str | None) -> Path:
     """Where games are kept: the folder given, else `VIGILANCE_DATA`, else the platform's place for a program's data."""
     if chosen := given or os.environ.get("VIGILANCE_DATA"):
-        return Path(chosen).expanduser()
+        return Path(os.path.expanduser(chosen))  # noqa: PTH111  # the method raises where there is no such user
     from platformdirs import user_data_path  # noqa: PLC0415  # 15 ms that a given folder need not wait for
 
     return user_data_path("vigilance", appauthor=False)

@@ -245,7 +245,10 @@ def test_who_names_everybody_told_of_so_far() -> None:
 def test_status_says_where_you_are_and_where_you_stand() -> None:
     """In words; what the last choice changed is said to have changed, and what is hidden is not said."""
     played = Played(None, "ask", "status").after("3. Get up.")
-    assert "Oblplan, your office. 24 November 1936, evening. Nerve: enough. Changed by your last choice." in played
+    assert (
+        "Chapter: One, The Desk Oblplan, your office. 24 November 1936, evening. Nerve: enough. Changed by your last choice."
+        in played
+    )
     assert "folder" not in played
 
 
@@ -313,11 +316,12 @@ def test_save_says_where_the_game_is_kept(tmp_path: Path) -> None:
 
 
 def test_save_with_a_name_writes_a_playthrough_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It can be played from where it was written."""
+    """It can be played from there, and the saved game has that name too."""
     monkeypatch.chdir(tmp_path)
     assert "Written to" in Played(tmp_path, "ask", "save my game").joined
     playfile = read_playfile(tmp_path / "my game.play.yaml")
     assert (playfile.title, playfile.log.entries) == ("my game", (Chosen("desk.ask"),))
+    assert "1. Continue: my game, Oblplan, your office" in Played(tmp_path, opening=Opening()).joined
     again = Played(None, opening=Opening(log=playfile.log))
     assert "You chose: Ask Voskoboinikov for the log." in again.joined
 
@@ -376,7 +380,7 @@ def test_an_old_game_that_cannot_go_on_says_why_and_offers_the_chapters(tmp_path
     Played(tmp_path, "rise", "accuse", "duty")
     edit = rich_machine(edited("2.yaml", ("  - id: accuse\n", "  - id: charge\n")))
     played = Played(tmp_path, "1", opening=Opening(wish="continue"), machine=edit)
-    assert "The choice accuse is no longer in the scene hall. It goes as far as 1 of its 3 choices." in played.joined
+    assert "There is now no choice accuse in the scene hall. It goes as far as 1 of its 3 choices." in played.joined
     answers = "1. Go on from the last point it reaches. 2. Go back to One, The Desk. 3. Go back to Two, The Hall. 4. Begin a new game."
     assert "You chose: Get up." in played.after(answers)
 

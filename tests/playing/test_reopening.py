@@ -185,22 +185,22 @@ def test_an_outcome_that_is_gone_falls_anew() -> None:
 GONE: dict[str, tuple[dict[str, str], str]] = {
     "the choice is gone": (
         edited("2.yaml", ("  - id: accuse\n", "  - id: charge\n")),
-        "The choice `accuse` is no longer in the scene `hall`.",
+        "There is now no choice `accuse` in the scene `hall`.",
     ),
     "its guard has changed": (
         edited("2.yaml", ("    stance: denounce\n", "    stance: denounce\n    needs: nerve >= 3\n")),
-        "The choice `accuse` is no longer open in `hall`; it needs: Nerve plenty.",
+        "The choice `accuse` is now not open in `hall`; it needs: Nerve plenty.",
     ),
     "its guard is hidden": (
         edited("2.yaml", ("    stance: denounce\n", "    stance: denounce\n    needs: file >= 1\n")),
-        "The choice `accuse` is no longer open in `hall`.",
+        "The choice `accuse` is now not open in `hall`.",
     ),
     "the node is gone": (
         {
             **edited("1.yaml", ("to: hall\n", "to: court\n"), ("next: hall\n", "next: court\n")),
             "2.yaml": FILES["2.yaml"].replace("node: hall\n", "node: court\n").replace("to: hall\n", "to: court\n"),
         },
-        "The scene `hall` is no longer in the story.",
+        "There is now no scene `hall` in the story.",
     ),
     "the way leads elsewhere": (
         edited("1.yaml", ("    text: Get up.\n    to: street\n", "    text: Get up.\n    to: home\n")),

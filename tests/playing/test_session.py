@@ -176,7 +176,7 @@ def test_a_game_the_story_no_longer_leads_through_stays_as_it_was(tmp_path: Path
     played(tmp_path, "rise", "accuse", "duty")
     found = session(tmp_path, Opening(wish="continue"), WITHOUT_ACCUSE)
     assert found.stopped is not None
-    assert "The choice `accuse` is no longer in the scene `hall`" in " ".join(found.take_notices())
+    assert "There is now no choice `accuse` in the scene `hall`" in " ".join(found.take_notices())
     found.choose("charge")
     assert found.stopped is None
     assert kept(tmp_path) == [("desk.rise", "hall.charge"), ("desk.rise", "hall.accuse", "ground.duty")]
