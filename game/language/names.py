@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from game.model.world import NameForm, Person
 
 FORMS = ("called", "surname", "first", "full", "address", "initials", "role", "reminder", "he", "him", "his", "himself")
+
+_FIRST_LETTER = re.compile(r"\b(?:Shch|[CKSZ]h|Ts|Y[aeou]|\w)")
+"""The first letter of a name, as one Russian letter: `Sharipovich` is `Sh.`, `Yanovich` is `Ya.`."""
 
 _PRONOUNS = {
     "man": {"he": "he", "him": "him", "his": "his", "himself": "himself"},
@@ -40,7 +45,7 @@ def address(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    letters = [part[0] + "." for part in name.partition(",")[2].split()]
+    letters = [f"{letter}." for letter in _FIRST_LETTER.findall(name.partition(",")[2])]
     return " ".join([surname(name) + ("," if letters else ""), *letters])
 
 
