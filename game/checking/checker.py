@@ -68,5 +68,5 @@ def _check_playthroughs(program: Program, problems: Problems) -> None:
     flow = Flow(program)
     check_conditions(flow, idle, problems)
     check_machines(flow, problems)
-    check_paths(flow, problems)
-    check_rounds(flow, problems)
+    lost = check_paths(flow, problems)
+    check_rounds(flow, lost, problems)

@@ -26,9 +26,10 @@ def _check(question: Question, sets: Sets, problems: Problems) -> None:
     written, tree, opposite = question.written, question.tree, negated(question.tree)
     said, here = f"`{clipped(written)}`", question.states[0]
     if not sets.can_hold(sets.everything, tree):
-        problems.add("V052", word_place(written, culprit(sets, sets.everything, tree)), f"{said} can never hold.")
+        place = word_place(written, culprit(sets, sets.everything, tree))
+        problems.add("V052", place, f"{said} can never hold.", "Its parts exclude each other.")
     elif not sets.can_hold(sets.everything, opposite):
-        problems.add("V054", written.place, f"{said} always holds.")
+        problems.add("V054", written.place, f"{said} always holds.", "Its parts leave nothing out.")
     elif not any(sets.can_hold(states, tree) for states in question.states):
         guilty = culprit(sets, here, tree)
         hint = f"On every path that leads here, {in_values(sets, here, guilty)}."
@@ -66,7 +67,7 @@ def word_place(written: Text, atom: In | Counted) -> Place:
     """Where in the condition the question stands."""
     name = "count" if isinstance(atom, Counted) else atom.variable.name
     parts = re.findall(r"[\w.]+|[(),]", name)
-    match = re.search(r"\s*".join([r"\b", *map(re.escape, parts)]), written)
+    match = re.search(r"\b" + r"\s*".join(map(re.escape, parts)), written)
     return written.place_at(match.start()) if match else written.place
 
 

@@ -10,13 +10,16 @@ from game.model.problems import Problems
 from game.model.scene import Node
 
 
-def check_paths(flow: Flow, problems: Problems) -> None:
-    """Reports nodes nothing leads to, nodes without a way out or to an ending, and choices that cannot be taken."""
+def check_paths(flow: Flow, problems: Problems) -> set[int]:
+    """Reports nodes nothing leads to, nodes without a way out or to an ending, and choices that cannot be taken.
+
+    Returns the sites from which no ending can be reached.
+    """
     _check_unreached(flow, problems)
     resting = [site for site in flow.program.sites if site.kind == "choices" and flow.entered[site.index]]
     stuck = {site.index for site in resting if not _check_way_out(flow, site, problems)}
-    _check_endings(flow, stuck, problems)
     _check_choices(flow, resting, problems)
+    return _check_endings(flow, stuck, problems)
 
 
 def _check_unreached(flow: Flow, problems: Problems) -> None:
@@ -59,7 +62,7 @@ def _why_closed(option: Option) -> str:
     return f"`{choice.id}` {' and '.join([*once, *(f'asks {text}' for text in conditions)])}"
 
 
-def _check_endings(flow: Flow, stuck: set[int], problems: Problems) -> None:
+def _check_endings(flow: Flow, stuck: set[int], problems: Problems) -> set[int]:
     """One report for each place from which on no ending can be reached; not where a node without way out is why."""
     sites = flow.program.sites
     graph = {
@@ -76,6 +79,7 @@ def _check_endings(flow: Flow, stuck: set[int], problems: Problems) -> None:
             name = sites[min(part)].scene.node.node
             hint = "However the player chooses, the story goes round from here."
             problems.add("V061", name.place, f"From `{name}` on no ending can be reached.", hint)
+    return lost
 
 
 def _check_choices(flow: Flow, resting: list[Site], problems: Problems) -> None:

@@ -56,7 +56,7 @@ def _count(checked: Checked) -> str:
         return f"No problems in {_many(checked.nodes, 'node')}, {_many(checked.choices, 'choice')}."
     found = [_many(errors, "error")] * bool(errors) + [_many(warnings, "warning")] * bool(warnings)
     enough = " or more" if len(checked.problems) >= MOST_PROBLEMS else ""
-    unfollowed = "" if checked.followed else "No path was followed: that needs a story without these errors.\n"
+    unfollowed = "" if checked.followed else "Paths were not followed: that needs a story without errors.\n"
     return f"{unfollowed}{', '.join(found)}{enough} in {_many(checked.nodes, 'node')}."
 
 

@@ -15,13 +15,14 @@ from game.model.problems import Problems
 MOST_ROUNDS = 1_000
 
 
-def check_rounds(flow: Flow, problems: Problems) -> None:
-    """Reports both."""
+def check_rounds(flow: Flow, lost: set[int], problems: Problems) -> None:
+    """Reports both; not at the sites from which no ending can be reached anyway."""
     _check_deals(flow, problems)
     entered = ((site, flow.entered[site.index]) for site in flow.program.sites)
     steps = {site.index: {target for target, _ in _first_steps(flow, site, states)} for site, states in entered}
     for circle in circles(steps):
-        _check_circle(flow, circle, problems)
+        if not circle & lost:
+            _check_circle(flow, circle, problems)
 
 
 def _check_deals(flow: Flow, problems: Problems) -> None:

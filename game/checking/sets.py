@@ -36,7 +36,7 @@ class Sets:
 
     def __init__(self, variables: Iterable[Variable]) -> None:
         self.fields: dict[str, Field] = {}
-        self.initial = self.everything = shift = 0
+        self.initial = self.everything = shift = 1  # the lowest bit is set in every set that is not empty
         for variable in variables:
             field = Field(shift, len(variable.values))
             self.fields[variable.name] = field

@@ -65,7 +65,7 @@ def _check_ways_on(node: Node, problems: Problems) -> None:
         if choice.to is None and not choice.returns:
             hint = "Give it `to: node`; in a shared scene `returns: true`."
             problems.add("V044", choice.id.place, f"The choice `{choice.id}` leads nowhere.", hint)
-    if node.next and node.next[-1].when is not None:
+    if node.next and all(way.when is not None for way in node.next):
         message = "Nothing is left when none of these conditions holds."
         hint = "Add a last one without `when`, for when no other holds."
         problems.add("V044", node.next[-1].place, message, hint)
@@ -75,7 +75,7 @@ def _check_returns(site: Site, problems: Problems) -> None:
     """A return outside a called scene has nowhere to go; other missing targets are reported where they are named."""
     for move in site.moves:
         choice = move.option.choice if move.option else None
-        if move.target < 0 and choice is not None and choice.returns:
+        if move.target < 0 and choice is not None and choice.returns and choice.call is None:
             message = f"`{site.scene.node.node}` is reached here without a call, so it has nowhere to return to."
             problems.add("V044", choice.id.place, message, _uncalled(site))
     for leading, (_, target) in zip(site.scene.node.next, site.exits, strict=False):

@@ -21,6 +21,9 @@ Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml: 
 MOST_NESTED = 12
 
 
+_NAMES = re.compile(r"^ *(?:- )?(\w+): *(\w*)", re.MULTILINE)
+
+
 class _Stop(Exception):
     """What was found makes the rest unreadable."""
 
@@ -47,10 +50,16 @@ class _Composer:
             self.next = Parser(self.source).get_event
             found.extend(self.value(event, 0) for event in self.document_roots())
         except _Stop:
-            pass
+            self.note_names()
         except yaml.YAMLError as error:
             self.report(error)
+            self.note_names()
         return found
+
+    def note_names(self) -> None:
+        """Whatever the unreadable text may have named: to use it elsewhere is no second problem."""
+        for key, value in _NAMES.findall(self.source):
+            self.problems.broken.update((key, value))
 
     def document_roots(self) -> Iterator[Any]:
         self.next()  # the start of the stream

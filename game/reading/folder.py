@@ -52,7 +52,7 @@ def read_folder(folder: Path, problems: Problems) -> Sources:
     texts: dict[str, str] = {}
     if not (folder / METADATA).is_file():
         hint = "A story is a folder with a `story.yaml` in it; `vigilance new DIR` makes one."
-        problems.add("V001", Place(METADATA, 1, 1), f"There is no story in {folder}.", hint)
+        problems.add("V001", Place(METADATA, 1, 1), f"There is no story in `{folder.name}`.", hint)
         return Sources(texts)
     size = 0
     for path in _story_files(folder, problems):
