@@ -94,6 +94,7 @@ class Flow:
         return states
 
     def marked(self, states: States, marks: Iterable[str]) -> States:
+        """The states with these bits set, where there are such bits."""
         for bit in marks:
             if bit in self.sets.fields:
                 states = self.sets.with_values(states, bit, 0b10)
@@ -111,6 +112,7 @@ class Flow:
         return found | states
 
     def ruled(self, states: States, variable: Variable, rule: Rule) -> States:
+        """The states after a transition is taken in each of these; its having been taken is noted."""
         if states:
             self.taken.add((variable.name, id(rule)))
             states = self.after(self.sets.with_values(states, variable.name, 1 << rule.target), rule.operations)

@@ -29,16 +29,22 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part holds; without parts it always does."""
+
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
+    """At least one part holds."""
+
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part does not hold."""
+
     part: Tree
 
 

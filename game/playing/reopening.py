@@ -65,6 +65,7 @@ class Renames:
 
     @classmethod
     def of(cls, story: Story) -> Renames:
+        """What the `was:` of a story's nodes and choices say."""
         nodes = {str(old): str(node.node) for node in story.nodes.values() for old in node.was}
         choices = {
             str(old) if "." in old else f"{node.node}.{old}": f"{node.node}.{choice.id}"

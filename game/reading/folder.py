@@ -36,6 +36,7 @@ class Sources:
 
     @property
     def content_hash(self) -> str:
+        """SHA-256 over names and texts, in hexadecimal."""
         digest = hashlib.sha256()
         for name in sorted(self.texts):
             digest.update(f"{name}\0{self.texts[name]}\0".encode())
@@ -43,7 +44,7 @@ class Sources:
 
     def line(self, place: Place) -> str:
         """The line a problem points at; empty where there is none."""
-        lines = self.texts.get(place.file, "").splitlines()
+        lines = self.texts.get(place.file, "").split("\n")
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 

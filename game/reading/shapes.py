@@ -62,6 +62,7 @@ def _wrong(value: Marked, wanted: str, problems: Problems, hint: str = "") -> _U
 
 
 def read_text(value: Marked, problems: Problems) -> Any:
+    """A line of words, a condition or whatever else is typed later; UNREADABLE where it is no text, or too long."""
     if not isinstance(value, Text):
         return _wrong(value, "text", problems)
     return _short_enough(value, LONGEST_LINE, problems)
@@ -76,6 +77,7 @@ def _short_enough(value: Text, most: int, problems: Problems) -> Any:
 
 
 def read_id(value: Marked, problems: Problems) -> Any:
+    """A name the author coins; UNREADABLE where it is none."""
     if not isinstance(value, Text):
         return _wrong(value, "a name", problems)
     if not _ID.match(value):
