@@ -1,9 +1,13 @@
 """The dossier: where you stand, who is who, the file so far, the ledger."""
 
+import pytest
+
 from game.playing.dossier import acquaintances, file_so_far, ledger, meters, papers
 from game.playing.playthrough import Playthrough
 from game.playing.telling import plain_words
 from tests.stories import machine
+
+pytestmark = pytest.mark.usefixtures("stepped")
 
 STORY = """
 node: first

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import pytest
 
 from game.playing.log import Chosen, Dealt, Started
 from game.playing.playthrough import PlayError, Playthrough
-from tests.playing.conftest import Begin
 from tests.rich_story import rich_machine
 
+pytestmark = pytest.mark.usefixtures("stepped")
 RICH = rich_machine()
+
+
+def begin(seed: int = 0, node: str | None = None, values: dict[str, str] | None = None) -> Playthrough:
+    """A playthrough of the story with one of everything."""
+    return Playthrough.begin(RICH, seed, node, values)
+
+
+def after(*choices: str, seed: int = 0) -> Playthrough:
+    """A playthrough with these choices taken."""
+    return reduce(Playthrough.choose, choices, begin(seed))
 
 
 def value(playthrough: Playthrough, name: str) -> str:
@@ -19,76 +31,69 @@ def value(playthrough: Playthrough, name: str) -> str:
     return variable.values[RICH.value(playthrough.state, variable)]
 
 
-def test_a_choice_is_taken_by_its_id_alone_or_with_its_node(begin: Begin) -> None:
+def test_a_choice_is_taken_by_its_id_alone_or_with_its_node() -> None:
     """`ask` and `desk.ask` are the same choice at the desk."""
-    assert begin(RICH).choose("ask").state == begin(RICH).choose("desk.ask").state
+    assert after("ask").state == after("desk.ask").state
 
 
-def test_a_locked_choice_cannot_be_taken(begin: Begin) -> None:
+def test_a_locked_choice_cannot_be_taken() -> None:
     """A choice whose `needs` does not hold is refused with a sentence."""
     with pytest.raises(PlayError, match="cannot be chosen here"):
-        begin(RICH).choose("shout")
+        after("shout")
 
 
-def test_a_misspelt_choice_is_refused_with_the_nearest(begin: Begin) -> None:
+def test_a_misspelt_choice_is_refused_with_the_nearest() -> None:
     """The sentence names the choice that was perhaps meant."""
     with pytest.raises(PlayError, match="Did you mean `rise`"):
-        begin(RICH).choose("ries")
+        after("ries")
 
 
-def test_effects_last(begin: Begin) -> None:
+def test_effects_last() -> None:
     """What a choice changes is still so at the next choice."""
-    assert value(begin(RICH).choose("ask", "telephone"), "nerve") == "2"
+    assert value(after("ask", "telephone"), "nerve") == "2"
 
 
-def test_a_once_only_choice_is_gone_when_taken(begin: Begin) -> None:
+def test_a_once_only_choice_is_gone_when_taken() -> None:
     """The hub offers it no more."""
-    assert "desk.ask" not in [move.id for move in begin(RICH).choose("ask").open_moves]
+    assert "desk.ask" not in [move.id for move in after("ask").open_moves]
 
 
-def test_a_called_scene_returns_to_its_caller(begin: Begin) -> None:
+def test_a_called_scene_returns_to_its_caller() -> None:
     """The same shared scene leads back to the desk from the desk, and to the hall from the hall."""
-    player = begin(RICH)
-    assert player.choose("telephone", "wait").site.name == "desk"
-    assert player.choose("rise", "call_trust", "hang_up").site.name == "hall"
+    assert after("telephone", "wait").site.name == "desk"
+    assert after("telephone", "wait", "rise", "call_trust", "hang_up").site.name == "hall"
 
 
-def test_undo_takes_back_the_last_choice_and_what_was_dealt_after_it(begin: Begin) -> None:
+def test_undo_takes_back_the_last_choice_and_what_was_dealt_after_it() -> None:
     """After undo the playthrough stands where it stood, with the chance undealt."""
-    player = begin(RICH)
-    before = player.choose("ask").state
-    player.choose("rise")
-    after = player.undo()
-    assert (after.state, value(after, "weather")) == (before, "undealt")
+    before = after("ask")
+    undone = before.choose("rise").undo()
+    assert (undone.state, value(undone, "weather")) == (before.state, "undealt")
 
 
-def test_undo_at_the_beginning_changes_nothing(begin: Begin) -> None:
+def test_undo_at_the_beginning_changes_nothing() -> None:
     """There is nothing to take back."""
-    player = begin(RICH)
-    before = player.playthrough.state
-    assert player.undo().state == before
+    assert begin().undo().state == begin().state
 
 
-def test_a_chance_falls_again_as_it_fell(begin: Begin) -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_a_chance_falls_again_as_it_fell(seed: int) -> None:
     """Undoing and choosing again deals the same outcome, whatever the seed."""
-    for seed in range(5):
-        player = begin(RICH, seed)
-        first = player.choose("rise").state
-        player.undo()
-        assert player.choose("rise").state == first
+    first = after("rise", seed=seed)
+    assert first.undo().choose("rise").state == first.state
 
 
-def test_what_is_chosen_and_dealt_stands_in_the_log(begin: Begin) -> None:
+def test_what_is_chosen_and_dealt_stands_in_the_log() -> None:
     """The log has an entry for each, in order."""
-    playthrough = begin(RICH, seed=1).choose("ask", "rise", "abstain")
+    playthrough = after("ask", "rise", "abstain", seed=1)
     outcome = value(playthrough, "weather")
     expected = (Chosen("desk.ask"), Chosen("desk.rise"), Dealt("weather", outcome), Chosen("hall.abstain"))
     assert playthrough.log.entries == expected
 
 
-def test_begun_elsewhere_stands_in_the_log(begin: Begin) -> None:
+def test_begun_elsewhere_stands_in_the_log() -> None:
     """A playthrough begun at a node with a variable set says so in its first entry."""
-    playthrough = begin(RICH, node="hall", values={"kept_log": "yes"}).choose("abstain")
+    playthrough = begin(node="hall", values={"kept_log": "yes"}).choose("abstain")
     assert playthrough.log.entries == (Started("hall", (("kept_log", "yes"),)), Chosen("hall.abstain"))
 
 
@@ -103,12 +108,12 @@ def test_begun_elsewhere_stands_in_the_log(begin: Begin) -> None:
 def test_it_cannot_begin_where_there_is_nothing(node: str | None, values: dict[str, str], sentence: str) -> None:
     """A node, a variable or a value that is not there is refused with a sentence."""
     with pytest.raises(PlayError) as refused:
-        Playthrough.begin(RICH, 0, node, values)
+        begin(0, node, values)
     assert sentence in str(refused.value)
 
 
-def test_an_ending_has_nothing_to_choose(begin: Begin) -> None:
+def test_an_ending_has_nothing_to_choose() -> None:
     """A playthrough that has reached an ending says so."""
-    playthrough = begin(RICH).choose("rise", "accuse", "duty")
+    playthrough = after("rise", "accuse", "duty")
     assert playthrough.ended
     assert playthrough.site.name == "taken"

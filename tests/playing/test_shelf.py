@@ -153,6 +153,15 @@ def test_two_damaged_files_are_both_kept(tmp_path: Path) -> None:
     assert len(files(tmp_path)) == 3
 
 
+def test_what_belongs_to_a_damaged_file_is_put_aside_with_it(tmp_path: Path) -> None:
+    """Choices that were committed and not yet written into the file proper are kept beside it, for whoever mends it."""
+    open_shelf(tmp_path).put(LOG)
+    log = (tmp_path / f"{FILE}-wal").read_bytes()
+    (tmp_path / FILE).write_bytes(b"rubbish" * 99)
+    open_shelf(tmp_path)
+    assert log in [path.read_bytes() for path in tmp_path.iterdir() if path.name.endswith("Z-wal")]
+
+
 def test_somebody_elses_database_is_put_aside(tmp_path: Path) -> None:
     """A sound database that is no shelf is not written to."""
     sql(tmp_path, "CREATE TABLE recipe (soup TEXT)")

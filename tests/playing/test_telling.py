@@ -22,6 +22,8 @@ from game.playing.telling import (
 )
 from tests.stories import METADATA, YOU, machine
 
+pytestmark = pytest.mark.usefixtures("stepped")
+
 CHAPTERS = METADATA + "chapters: {one: The Exchange, two: The Boiler}\n"
 WORLD = (
     YOU
