@@ -237,7 +237,7 @@ def test_log_tells_everything_again() -> None:
 def test_who_names_everybody_told_of_so_far() -> None:
     """With the post, the reminder, what is known, and whether they are here."""
     assert (
-        "Gleb Arsenyevich Voskoboinikov, engineer: signs only what he has looked at. Here now."
+        "Gleb Arsenyevich Voskoboinikov, engineer: signs only what he has looked at. Named in this scene."
         in Played(None, "who").joined
     )
 
