@@ -53,6 +53,8 @@ class Session:
         """Why an old game could go no further, until the next choice."""
         self.playthrough: Playthrough
         self._kept = False
+        self._trouble = ""
+        """Why the game could not be kept just now."""
         self._notices = [shelf.notice] if shelf.notice else []
         self._begin(self.opening)
 
@@ -176,14 +178,22 @@ class Session:
         self.playthrough = after
 
     def _keep(self, playthrough: Playthrough, game: SavedGame | None) -> None:
-        """Writes the playthrough to the shelf. What stands in the way becomes a notice, and play goes on."""
+        """Writes the playthrough to the shelf. What stands in the way becomes a notice, once, and play goes on."""
         ending = str(playthrough.site.scene.node.node) if playthrough.ended else ""
-        self._kept = False
         try:
             self.game = self._written(playthrough.log, ending, game)
-            self._kept = True
         except ShelfError as error:
-            self._notices.append(f"{error} What you do now is not being kept.")
+            self._note_trouble(f"{error} What you do now is not being kept.")
+            self._kept = False
+        else:
+            self._note_trouble("")
+            self._kept = True
+
+    def _note_trouble(self, trouble: str) -> None:
+        """Tells the player when keeping the game fails, and when it works again; not what is known already."""
+        if trouble != self._trouble:
+            self._notices.append(trouble or "The game is being kept again.")
+        self._trouble = trouble
 
     def _written(self, log: Log, ending: str, game: SavedGame | None) -> SavedGame:
         if game is None:

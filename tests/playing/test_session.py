@@ -226,6 +226,20 @@ def test_a_choice_missed_by_a_full_disk_is_kept_with_the_next(tmp_path: Path, mo
     assert found.kept
 
 
+def test_trouble_with_the_disk_is_told_once_and_so_is_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at every choice."""
+    found = played(tmp_path)
+    with monkeypatch.context() as full:
+        full.setattr(Shelf, "_append", _no_room)
+        found.choose("telephone")
+        found.choose("wait")
+        trouble = "The game cannot be saved: the disk is full. What you do now is not being kept."
+        assert found.take_notices() == (trouble,)
+    found.choose("ask")
+    found.choose("rise")
+    assert found.take_notices() == ("The game is being kept again.",)
+
+
 def _no_room(*_: object) -> SavedGame:
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
