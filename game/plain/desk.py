@@ -23,7 +23,8 @@ def who_is_who(playthrough: Playthrough) -> Iterator[str]:
 
 def _person(person: Acquaintance) -> str:
     reminder = "" if person.reminder == person.role else f": {person.reminder}"
-    return sentences(f"{person.name}, {person.role}{reminder}", *person.known, "Named in this scene" if person.here else "")
+    here = "Named in this scene" if person.here else ""
+    return sentences(f"{person.name}, {person.role}{reminder}", *person.known, here)
 
 
 def status(playthrough: Playthrough) -> Iterator[str]:
