@@ -16,7 +16,7 @@ from game.tui.app import Vigilance
 from game.tui.screens.play import Play
 
 HERE = Path(__file__).parent
-SIZE = (120, 34)
+SIZE = (120, 36)
 PAGE = "form_seven"
 
 

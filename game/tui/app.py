@@ -151,7 +151,7 @@ class Vigilance(App[None]):
         """The palette: what can be done now, from the same table as the keys."""
         here = screen.open_commands() if isinstance(screen, Desk) else ()
         for command in (*here, *EVERYWHERE):
-            if command.shown and not command.asks:
+            if not command.asks:
                 yield SystemCommand(command.help, command.shown, partial(screen.run_action, command.action))
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:

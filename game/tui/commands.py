@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.actions import parse
 from textual.binding import Binding
@@ -101,7 +101,7 @@ MENU = (
     Command("enter", "enter", "Enter", "Takes the line under the cursor."),
 )
 
-NOTE = (READ_ON, Command("more", "enter", "", ""), *SCROLL)
+NOTE = (replace(READ_ON, keys="space,enter"), *SCROLL)
 BACK = Command("back", "escape,backspace,b", "b", "Back to where you were.", "back")
 LIGHTS = GAMES = (*MENU, BACK)
 

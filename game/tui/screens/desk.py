@@ -16,7 +16,7 @@ from game.tui.widgets.plain import Plain
 COLUMNS, ROWS = 60, 20
 """The least a window must have."""
 WIDTHS = [(0, "-tiny"), (COLUMNS, "-column"), (120, "-wide")]
-HEIGHTS = [(0, "-low"), (ROWS, "-tall")]
+HEIGHTS = [(0, "-low"), (ROWS, "-tall"), (32, "-high")]
 TOO_SMALL = f"""\
 This window is too small to read in.
 {COLUMNS} columns by {ROWS} rows are enough.
@@ -34,6 +34,7 @@ class Desk(Screen[None]):
     Desk { background: $desk; color: $ink; align-horizontal: center; }
     Desk > #desk { width: 100%; max-width: 80; height: 100%; padding: 0 2; }
     Desk.-wide > #desk { max-width: 120; }
+    Desk.-high > #desk { padding: 1 2; }
     Desk > #small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
     Desk.-tiny > #desk, Desk.-low > #desk { display: none; }
     Desk.-tiny > #small, Desk.-low > #small { display: block; }

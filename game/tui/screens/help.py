@@ -17,7 +17,7 @@ class Help(Leaf):
 
     heading = "Keys"
     DEFAULT_CSS = """
-    Help Page Dated { margin: 0; }
+    Help Page .entry { margin: 0; }
     """
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
@@ -25,6 +25,4 @@ class Help(Leaf):
         self.here = commands
 
     def lines(self) -> Iterator[Widget]:
-        for command in (*self.here, *EVERYWHERE):
-            if command.shown:
-                yield Dated(command.shown, Content(command.help))
+        return (Dated(command.shown, Content(command.help)) for command in (*self.here, *EVERYWHERE))

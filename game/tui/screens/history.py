@@ -57,11 +57,13 @@ class History(Leaf):
     def reading(self) -> Scroll:
         return self.query_one(Scroll)
 
-    async def on_mount(self) -> None:
-        self.call_after_refresh(self.action_scroll, "bottom")
-
     def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self.set_type)
+        self.call_after_refresh(self.open_at_end)
+
+    def open_at_end(self) -> None:
+        """Sets everything at the width of the window, and shows the last of it."""
+        self.set_type()
+        self.call_after_refresh(self.action_scroll, "bottom")
 
     def set_type(self, sought: re.Pattern[str] | None = None) -> list[int]:
         """Sets everything anew at the present width; returns the first line of each passage."""
@@ -99,5 +101,5 @@ class History(Leaf):
         matching = [number for number, passage in enumerate(self.passages) if sought.search(passage.words.plain)]
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
-            self.reading.scroll_to(y=starts[self.found], animate=False)
+            self.reading.scroll_to(y=starts[self.found], animate=False, force=True)
         self.query_one(Head).say(self.heading, f"found in {len(matching)}" if matching else "not found")

@@ -24,9 +24,9 @@ def leaf(name: str, play: Play) -> Desk:
         case "file":
             return File(playthrough)
         case "history":
-            return History(play.history())
+            return History(play.reader.history())
         case "codex":
-            return Codex(playthrough, list(linked(play.shown)))
+            return Codex(playthrough, list(linked(play.reader.shown)))
         case "games":
             return Games(play.session, chapters=True)
     raise KeyError(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,13 +13,14 @@ from textual.widget import Widget
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.telling import Care, Chapter, Offer, Told, Where, offers, place_of, told, told_so_far
+from game.playing.telling import Chapter, Offer, Told, Where, offers, place_of
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended
+from game.tui.reader import Reader
 from game.tui.screens.choosing import digits
 from game.tui.screens.desk import Desk
-from game.tui.sheets import Sheet, latest_turn, linked, opening, sheets
+from game.tui.sheets import linked, opening
 from game.tui.widgets.head import Head
 from game.tui.widgets.margin import Margin
 from game.tui.widgets.menu import Item, Menu
@@ -43,12 +43,7 @@ class Play(Desk):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.shown: list[Told] = []
-        """What has been told of the latest turn."""
-        self.waiting: list[Sheet] = []
-        """What has not."""
-        self.summarised: set[int] = set()
-        """The steps whose scenes were taken as a summary."""
+        self.reader = Reader(session)
 
     def body(self) -> ComposeResult:
         yield Head()
@@ -67,7 +62,7 @@ class Play(Desk):
     @property
     def choosing(self) -> bool:
         """Whether everything has been read and the options are open."""
-        return self.story.read and not self.waiting and not self.playthrough.ended
+        return self.story.read and not self.reader.waiting and not self.playthrough.ended
 
     async def on_mount(self) -> None:
         await self.reopen()
@@ -76,55 +71,28 @@ class Play(Desk):
         """The page as it lay: what led here faded, and the latest turn to be read."""
         self.say_where([place_of(self.playthrough.undo())] if self.playthrough.choices else [Where("", "")])
         await self.story.clear()
-        await self.story.tell(passages(self._before()), ())
-        await self.begin_turn()
+        await self.begin_turn(passages(self.reader.before(KEPT)))
 
-    async def begin_turn(self) -> None:
-        """Tells the latest turn from its first sheet; what the program itself has to say comes before."""
-        self.summarised = {index for index in self.summarised if index < self.playthrough.turn.start}
-        self.shown, self.waiting = [], list(sheets(self.turn()))
-        await self.turn_page([notice(sentence) for sentence in self.session.take_notices()])
+    async def begin_turn(self, before: Sequence[Widget] = ()) -> None:
+        """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
+        self.reader.begin()
+        await self.turn_page(before, [notice(sentence) for sentence in self.session.take_notices()])
 
-    async def turn_page(self, lead: Sequence[Widget] = ()) -> None:
-        """Tells the next sheet, and lists the options if it is the last."""
-        sheet = self.waiting.pop(0)
-        self.shown += sheet
-        if sheet and isinstance(sheet[0], Chapter):
+    async def turn_page(self, before: Sequence[Widget] = (), lead: Sequence[Widget] = ()) -> None:
+        """Tells the next sheet, and lists the options if it is the last. A chapter begins on an empty page."""
+        sheet = self.reader.turn_page()
+        if any(isinstance(part, Chapter) for part in sheet[:1]):
+            before = ()
             await self.story.clear()
         self.say_where(opening(sheet))
-        last = () if self.waiting else [item(offer) for offer in offers(self.playthrough)]
-        await self.story.tell([*lead, *passages(sheet)], last)
-
-    def turn(self, *, summaries: bool = False) -> Sheet:
-        """Everything the latest turn tells, as read so far or with its marked scenes in short."""
-        return latest_turn(self.playthrough, summaries=summaries or bool(self.summarised & {*self.playthrough.turn}))
-
-    def told(self, index: int) -> Sheet:
-        """What a step told, in the form in which it was read."""
-        return told(self.playthrough, index, summaries=index in self.summarised)
-
-    def history(self) -> list[Sheet]:
-        """What every step told so far, in the form in which it was read."""
-        steps = list(islice(told_so_far(self.playthrough), self.playthrough.turn.start))
-        for index in self.summarised:
-            steps[index] = self.told(index)
-        return [*steps, tuple(self.shown)]
-
-    def _before(self) -> list[Told]:
-        """What was told before the latest turn, from the chapter's beginning on, as much as the page keeps."""
-        parts: list[Told] = []
-        for index in reversed(range(self.playthrough.turn.start)):
-            parts = [*self.told(index), *parts]
-            chapters = [number for number, part in enumerate(parts) if isinstance(part, Chapter)]
-            if chapters or len(parts) >= KEPT:
-                return parts[chapters[-1] if chapters else -KEPT :]
-        return parts
+        last = () if self.reader.waiting else [item(offer) for offer in offers(self.playthrough)]
+        await self.story.tell([*lead, *passages(sheet)], last, before)
 
     def on_story_shown(self) -> None:
         """Once everything has been read, the margin may say what has changed."""
         if self.story.read:
-            self.say_where(self.shown)
-        if self.story.read and not self.waiting:
+            self.say_where(self.reader.shown)
+        if self.story.read and not self.reader.waiting:
             self.query_one(Margin).show(self.playthrough)
         self.refresh_keys()
 
@@ -159,16 +127,14 @@ class Play(Desk):
         """Reads on: a screenful, then the next sheet, then past an ending to its pages."""
         if not self.story.at_end:
             self.story.read_on()
-        elif self.story.read and self.waiting:
+        elif self.story.read and self.reader.waiting:
             await self.turn_page()
         elif self.story.read and self.playthrough.ended:
             self.post_message(Ended())
 
     async def action_summary(self) -> None:
         """Goes on with the summary of the scene that the word of care stands before."""
-        self.summarised |= {*self.playthrough.turn}
-        done = len(sheets(self.shown))
-        self.waiting = list(sheets(self.turn())[done:])
+        self.reader.skip()
         await self.turn_page()
 
     def action_open(self, name: str) -> None:
@@ -200,11 +166,11 @@ class Play(Desk):
             case "more":
                 return not self.choosing
             case "summary":
-                return self.story.read and isinstance(self.shown[-1], Care) and self.turn() != self.turn(summaries=True)
+                return self.story.read and self.reader.may_skip
             case "undo":
                 return self.playthrough.choices > 0
             case "open" if parameters == ("codex",):
-                return bool(list(linked(self.shown)))
+                return bool(list(linked(self.reader.shown)))
         return True
 
     def offered(self) -> Iterator[tuple[str, Command]]:

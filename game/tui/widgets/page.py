@@ -14,14 +14,16 @@ class Page(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     Page { max-width: 76; scrollbar-size-vertical: 0; background: $desk; color: $ink; }
-    Page .passage { height: auto; margin: 1 0 0 0; }
+    Page .passage, Page .entry { height: auto; margin: 1 0 0 0; }
     Page .act { color: $pencil; text-style: $hand-style; }
     Page .act .mark { width: 2; }
     Page .act .words { width: 1fr; }
-    Page .passage:first-child { margin-top: 0; }
+    Page .passage:first-child, Page .entry:first-child { margin: 0; }
     Page .chapter { text-style: $heading-style; margin: 2 0 1 0; }
     Page .chapter:first-child { margin: 1 0 1 0; }
-    Page .where { color: $faded; }
+    Page .title { text-style: $heading-style; }
+    Page .quiet { color: $faded; text-style: $faded-style; }
+    Page .where { color: $faded; text-style: $faded-style; }
     Page .where.opening { display: none; }
     Page .where.older { display: block; }
     Page .care, Page .notice { color: $faded; text-style: italic $faded-style; }
@@ -50,4 +52,4 @@ def scroll(widget: Widget, where: str) -> None:
         "top": 0,
         "bottom": widget.max_scroll_y,
     }
-    widget.scroll_to(y=ways[where], animate=False, immediate=True)
+    widget.scroll_to(y=ways[where], animate=False, immediate=True, force=True)

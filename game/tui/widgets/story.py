@@ -32,8 +32,9 @@ class Story(Page):
         self.menu = Menu()
         self.read = False
         """Whether the end of the latest sheet has been in view."""
+        self.laid_out = False
+        """Whether the latest sheet has found its place; until then nothing can be said of what is in view."""
         self._latest: Sequence[Widget] = ()
-        self._laid_out = False
 
     def compose(self) -> ComposeResult:
         yield self.menu
@@ -47,34 +48,37 @@ class Story(Page):
         """An empty page."""
         await self.remove_children(self.passages)
 
-    async def tell(self, passages: Sequence[Widget], options: Sequence[Item]) -> None:
-        """Adds a sheet and the options that follow it; all that stood before is older now."""
-        self.read = self._laid_out = False
-        older = self.passages
+    async def tell(self, passages: Sequence[Widget], options: Sequence[Item], before: Sequence[Widget] = ()) -> None:
+        """Adds a sheet and the options that follow it; what stood there is older now, and so is what is put before."""
+        self.read = self.laid_out = False
+        self._latest = passages
+        older = [*self.passages, *before]
         for widget in older:
             widget.add_class("older")
-        await self.remove_children(older[: -KEPT or None] if len(older) > KEPT else [])
-        await self.mount_all(passages, before=self.menu)
+        await self.remove_children(older[:-KEPT])
+        await self.mount_all([*before, *passages], before=self.menu)
         self.menu.add_class("unread")
         await self.menu.show(options)
-        self._latest = passages
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self._settle, passages)
 
     def read_on(self) -> None:
         """A screenful further, or all the way back down to where reading stopped."""
         scroll(self, "bottom" if self.read else "down")
 
-    def _settle(self) -> None:
+    def _settle(self, passages: Sequence[Widget]) -> None:
         """Shows the end of the page, or the first new line where there is more than a screenful."""
-        first = next((widget for widget in self._latest if widget.display), None)
+        if passages is not self._latest:  # another sheet has been told since
+            return
+        first = next((widget for widget in passages if widget.display), None)
         top = first.virtual_region.y if first else self.max_scroll_y
-        self._laid_out = True
+        self.laid_out = True
         self.scroll_to(y=max(min(top, self.max_scroll_y), 0), animate=False, immediate=True)
         self._mark()
-        self.post_message(self.Shown())
+        if not self.read:
+            self.post_message(self.Shown())
 
     def _mark(self) -> None:
-        if self._laid_out and not self.read and self.at_end:
+        if self.laid_out and not self.read and self.at_end:
             self.read = True
             self.menu.remove_class("unread")
             self.post_message(self.Shown())
@@ -87,6 +91,6 @@ class Story(Page):
         """What was being read stays in view when the window changes."""
         if self.read:
             self.call_after_refresh(scroll, self, "bottom")
-        elif self._laid_out:
-            self._laid_out = False
-            self.call_after_refresh(self._settle)
+        elif self.laid_out:
+            self.laid_out = False
+            self.call_after_refresh(self._settle, self._latest)

@@ -1,0 +1,74 @@
+"""How far the latest turn has been read: what is told of it, what still waits, and what was taken as a summary."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from game.playing.playthrough import Playthrough
+from game.playing.session import Session
+from game.playing.telling import Care, Chapter, Told, told, told_so_far
+from game.tui.sheets import Sheet, latest_turn, sheets
+
+
+class Reader:
+    """One reader of one session. Knows no screen."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.shown: list[Told] = []
+        """What has been told of the latest turn."""
+        self.waiting: list[Sheet] = []
+        """What has not."""
+        self._summarised: set[int] = set()
+        """The steps whose marked scenes were taken as a summary."""
+
+    @property
+    def playthrough(self) -> Playthrough:
+        return self.session.playthrough
+
+    def begin(self) -> None:
+        """Takes up the latest turn at its first sheet."""
+        self._summarised = {index for index in self._summarised if index < self.playthrough.turn.start}
+        self.shown, self.waiting = [], list(sheets(self._turn()))
+
+    def turn_page(self) -> Sheet:
+        """The next sheet, which counts as told from now on."""
+        sheet = self.waiting.pop(0)
+        self.shown += sheet
+        return sheet
+
+    @property
+    def may_skip(self) -> bool:
+        """Whether a word of care has just been told, with a summary in place of what follows."""
+        cautioned = bool(self.shown) and isinstance(self.shown[-1], Care)
+        return cautioned and self._turn() != self._turn(summaries=True)
+
+    def skip(self) -> None:
+        """Goes on with the summary."""
+        self._summarised |= {*self.playthrough.turn}
+        self.waiting = list(sheets(self._turn())[len(sheets(self.shown)) :])
+
+    def before(self, most: int) -> list[Told]:
+        """What was told before the latest turn, from its chapter's beginning on; the last of it where it is more."""
+        parts: list[Told] = []
+        for index in reversed(range(self.playthrough.turn.start)):
+            parts = [*self._told(index), *parts]
+            chapters = [number for number, part in enumerate(parts) if isinstance(part, Chapter)]
+            if chapters or len(parts) >= most:
+                return parts[chapters[-1] if chapters else 0 :][-most:]
+        return parts
+
+    def history(self) -> list[Sheet]:
+        """What every step has told so far, in the form in which it was read."""
+        start = self.playthrough.turn.start
+        steps = list(islice(told_so_far(self.playthrough), start))
+        for index in self._summarised & {*range(start)}:
+            steps[index] = self._told(index)
+        return [*steps, tuple(self.shown)]
+
+    def _turn(self, *, summaries: bool = False) -> Sheet:
+        taken = bool(self._summarised & {*self.playthrough.turn})
+        return latest_turn(self.playthrough, summaries=summaries or taken)
+
+    def _told(self, index: int) -> Sheet:
+        return told(self.playthrough, index, summaries=index in self._summarised)

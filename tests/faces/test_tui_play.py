@@ -1,0 +1,201 @@
+"""The play screen: reading, choosing, taking back."""
+
+from pathlib import Path
+
+from game.playing.session import Opening
+from game.tui.screens.codex import Codex
+from game.tui.screens.play import Play
+from tests.faces.screen import TO_THE_PAPERS, playing, session_in
+from tests.stories import machine
+
+
+async def test_the_options_appear_once_everything_has_been_read(tmp_path: Path):
+    """A page longer than the window shows its end, and the options, only when the reader goes on."""
+    async with playing(session_in(tmp_path), (60, 20)) as player:
+        assert "Ask Voskoboinikov" not in player.text()
+        await player.read()
+        assert "asks me in writing" in player.words()
+        assert "1  Ask Voskoboinikov for the inspection log." in player.text()
+
+
+async def test_a_digit_takes_nothing_before_the_options_are_open(tmp_path: Path):
+    """Keys pressed ahead of unread text are not choices."""
+    async with playing(session_in(tmp_path), (80, 20)) as player:
+        await player.press("1")
+        assert player.play.playthrough.choices == 0
+
+
+async def test_a_choice_by_digit_becomes_a_line_in_your_voice(tmp_path: Path):
+    """What was chosen stands above what it led to."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take("log")
+        assert "> Ask Voskoboinikov for the inspection log." in player.text()
+        assert "folded in four" in player.text()
+
+
+async def test_arrows_and_enter_choose(tmp_path: Path):
+    """Down puts the cursor on the first option, and Enter takes it."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.read()
+        await player.press("down", "down", "enter")
+        assert "> Put the folder in the drawer" in player.text()
+
+
+async def test_enter_alone_takes_nothing_where_there_is_a_choice(tmp_path: Path):
+    """No option is under the cursor until an arrow has been pressed."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.read()
+        await player.press("enter", "enter")
+        assert player.play.playthrough.choices == 0
+
+
+async def test_an_option_is_taken_by_a_click(tmp_path: Path):
+    """The mouse does what the digit does."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.read()
+        line = next(iter(player.play.query("Line").results()))
+        await player.pilot.click(line)
+        await player.until(lambda: player.play.playthrough.choices == 1)
+
+
+async def test_a_locked_option_says_why_and_cannot_be_taken(tmp_path: Path):
+    """The reason stands in words, and no digit leads there."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.read()
+        assert "(he has not come to the telephone since the 18th)" in player.words()
+        await player.press("3")
+        assert player.play.playthrough.choices == 0
+
+
+async def test_a_page_turn_waits(tmp_path: Path):
+    """What stands after a page turn comes when the reader asks for it."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take(*TO_THE_PAPERS)
+        await player.press("space")
+        assert "WRECKERS IN THE BOILER-HOUSE" in player.text()
+        assert "Under the telegram" not in player.text()
+        await player.press("enter")
+        assert "Under the telegram" in player.text()
+
+
+async def test_no_line_passes_unseen(tmp_path: Path):
+    """Read screen by screen in a small window, the text shows every one of its lines."""
+    lines = "".join(f"  Line number {number}.\n\n" for number in range(60))
+    nodes = f"node: first\nkind: ending\ntext: |\n{lines}"
+    async with playing(session_in(tmp_path, machine=machine(nodes)), (60, 20)) as player:
+        seen = player.text()
+        while isinstance(player.app.screen, Play) and "number 59" not in seen:
+            await player.press("space")
+            seen += player.text()
+        assert [number for number in range(60) if f"Line number {number}." not in seen] == []
+
+
+async def test_square_brackets_in_the_story_are_text(tmp_path: Path):
+    """Nothing in a story is read as markup."""
+    async with playing(session_in(tmp_path), (120, 40)) as player:
+        await player.take(*TO_THE_PAPERS)
+        await player.read()
+        assert "[note] This is not in the plan, [/ nor out of it." in player.words()
+
+
+async def test_undo_shows_the_page_before(tmp_path: Path):
+    """The choice is taken back and its options are open again."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take("log")
+        await player.press("u")
+        await player.read()
+        assert "Ask Voskoboinikov for the inspection log." in player.text()
+        assert "> Ask" not in player.text()
+
+
+async def test_a_scene_marked_with_care_can_be_had_as_a_summary(tmp_path: Path):
+    """The word of care stands alone until the reader says which; a key takes the summary."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take(*TO_THE_PAPERS, "read")
+        assert "Take care. A letter from a man in a cell." in player.text()
+        assert "asks for socks" not in player.text()
+        await player.press("k")
+        assert "The letter asks for socks, and for nothing else." in player.text()
+
+
+async def test_reading_on_past_a_word_of_care_shows_the_scene(tmp_path: Path):
+    """Whoever reads on gets the scene itself."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take(*TO_THE_PAPERS, "read")
+        await player.press("space")
+        assert "opened twice" in player.text()
+
+
+async def test_a_linked_word_opens_its_entry(tmp_path: Path):
+    """A click on the word does it, and a key lists every entry of the page."""
+    async with playing(session_in(tmp_path), (80, 30)) as player:
+        await player.read()
+        await player.press("c")
+        assert isinstance(player.app.screen, Codex)
+        assert "The title list" in player.text()
+        assert "A commission of inquiry" in player.text()
+        await player.press("b")
+        row, column = found_at(player.text(), "title list")
+        await player.pilot.click(offset=(column, row))
+        await player.until(lambda: isinstance(player.app.screen, Codex))
+        await player.settled()
+        assert "A commission of inquiry" not in player.text()
+
+
+def found_at(text: str, words: str) -> tuple[int, int]:
+    """The row and column where words stand on the screen."""
+    return next((row, line.index(words)) for row, line in enumerate(text.splitlines()) if words in line)
+
+
+async def test_the_margin_of_a_wide_window_marks_what_has_changed(tmp_path: Path):
+    """Where you stand, in words; a mark on what the last choice changed, gone after the next."""
+    async with playing(session_in(tmp_path), (120, 40)) as player:
+        await player.take("log")
+        await player.read()
+        assert "Nerve: steady ·" in player.text()
+        assert "the trust director; a bully" in player.text()
+        await player.take("negligence")
+        await player.read()
+        assert "Nerve: steady ·" not in player.text()
+
+
+async def test_a_narrow_window_has_no_margin(tmp_path: Path):
+    """The same stands behind a key."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.take("log")
+        await player.read()
+        assert "Nerve" not in player.text()
+        await player.press("s")
+        assert "Nerve: steady ·" in player.text()
+
+
+async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path):
+    """One clear message, no key but leaving, and the page again as soon as there is room."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.read()
+        await player.pilot.resize_terminal(50, 15)
+        await player.until(lambda: "too small" in player.text())
+        await player.press("1")
+        assert player.play.playthrough.choices == 0
+        await player.pilot.resize_terminal(80, 24)
+        await player.until(lambda: "Ask Voskoboinikov" in player.text())
+
+
+async def test_scrolling_back_shows_what_was_told_and_a_digit_first_returns(tmp_path: Path):
+    """Nothing is chosen while the options are out of sight."""
+    async with playing(session_in(tmp_path), (80, 20)) as player:
+        await player.take("log")
+        await player.read()
+        await player.press("pageup", "pageup")
+        assert "Put the folder" not in player.text()
+        assert "Underline wear" not in player.text()
+        await player.press("1")
+        assert player.play.playthrough.choices == 1
+        assert "Underline wear" in player.text()
+
+
+async def test_what_the_program_has_to_say_stands_on_the_page(tmp_path: Path):
+    """A notice of the session is told before the scene."""
+    session = session_in(tmp_path, Opening(wish="continue"))
+    async with playing(session) as player:
+        assert "There is no saved game to continue" in player.text()

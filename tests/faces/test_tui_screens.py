@@ -1,0 +1,158 @@
+"""The screens that lie over the page: each shows what it is for, and leads back."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
+
+from game.playing.log import Chosen
+from game.playing.session import Opening
+from game.tui.commands import EVERYWHERE, PLAY
+from game.tui.screens.games import Games
+from game.tui.screens.help import Help
+from game.tui.screens.play import Play
+from game.tui.settings import FILE
+from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_in
+
+
+@pytest.mark.parametrize("key", ["w", "f", "s", "l", "h", "c", "g", "question_mark", "t"])
+@pytest.mark.parametrize("back", ["b", "escape"])
+async def test_every_screen_leads_back_to_the_page(tmp_path: Path, key: str, back: str):
+    """A letter leads back as well as Esc, which is slow in some terminals."""
+    async with playing(session_in(tmp_path), (80, 30)) as player:
+        await player.press(key)
+        assert not isinstance(player.app.screen, Play)
+        await player.press(back)
+        assert isinstance(player.app.screen, Play)
+
+
+async def test_who_is_who_puts_those_present_first(tmp_path: Path):
+    """Name, post, reminder, and what is known; the present scene's people before the rest."""
+    async with playing(session_in(tmp_path), (80, 40)) as player:
+        await player.take("log")
+        await player.press("w")
+        text = player.text()
+        assert "engineer, capital construction, here" in text
+        assert "He carried the log to you" in text
+        assert text.index("Akchurdin") < text.index("Ozolnieks")
+
+
+async def test_the_history_has_everything_told_and_finds_words(tmp_path: Path):
+    """It opens at the end; a search goes back to the passage with the words, over a line's end too."""
+    async with playing(session_in(tmp_path), (80, 20)) as player:
+        await player.take(*TO_THE_PAPERS)
+        await player.press("l")
+        assert "> Write duty." in player.text()
+        assert "radiator" not in player.text()
+        await player.press("slash", *"the folder comes", "enter")
+        assert "radiator" in player.text()
+        assert "found in 1" in player.text()
+
+
+async def test_a_search_without_a_find_says_so(tmp_path: Path):
+    """And an empty line closes the search."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.press("l", "slash", "x", "y", "z", "enter")
+        assert "not found" in player.text()
+        await player.press("backspace", "backspace", "backspace", "enter")
+        assert not player.app.screen.query_one(Input).display
+
+
+async def test_the_history_keeps_a_skipped_scene_skipped(tmp_path: Path):
+    """What was taken as a summary is read again as a summary."""
+    async with playing(session_in(tmp_path), (80, 40)) as player:
+        await player.take(*TO_THE_PAPERS, "read")
+        await player.press("k")
+        await player.take("close")
+        await player.press("l")
+        assert "The letter asks for socks, and for nothing else." in player.words()
+        assert "opened twice" not in player.words()
+
+
+async def test_help_lists_every_key_of_the_screen_it_was_asked_from(tmp_path: Path):
+    """It is made from the table the bindings are made from."""
+    async with playing(session_in(tmp_path), (80, 40)) as player:
+        await player.press("question_mark")
+        assert isinstance(player.app.screen, Help)
+        for command in (*PLAY, *EVERYWHERE):
+            assert command.help in player.words()
+
+
+async def test_the_palette_offers_what_can_be_done_now(tmp_path: Path):
+    """Who is who can be opened from it; taking back cannot, before there is a choice; and its cursor does not blink."""
+    async with playing(session_in(tmp_path)) as player:
+        names = {command.title for command in player.app.get_system_commands(player.app.screen)}
+        assert any(name.startswith("Who is who") for name in names)
+        assert "Takes back the last choice." not in names
+        await player.press("ctrl+p")
+        await player.until(lambda: isinstance(player.app.screen, CommandPalette))
+        assert not player.app.screen.query_one(Input).cursor_blink
+
+
+async def test_the_line_of_keys_never_offers_what_cannot_be_done(tmp_path: Path):
+    """Undo appears with the first choice, the digits with the options."""
+    async with playing(session_in(tmp_path), (80, 20)) as player:
+        assert keys(player).startswith("Space read on")
+        assert "undo" not in keys(player)
+        await player.take("log")
+        await player.read()
+        assert keys(player).startswith("1-4 choose")
+        assert "u undo" in keys(player)
+
+
+def keys(player: Player) -> str:
+    """The line of keys."""
+    return player.text().splitlines()[-1].strip()
+
+
+async def test_a_word_on_the_line_of_keys_can_be_clicked(tmp_path: Path):
+    """The mouse does what the key does."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.pilot.click(offset=(player.text().splitlines()[-1].index("all keys"), 23))
+        await player.until(lambda: isinstance(player.app.screen, Help))
+
+
+async def test_a_light_is_seen_at_once_and_remembered(tmp_path: Path):
+    """The cursor shows each theme; leaving the list keeps it for the next evening."""
+    async with playing(session_in(tmp_path), theme="") as player:
+        assert player.app.theme == "lamp"
+        await player.press("t", "down")
+        assert player.app.theme == "paper"
+        await player.press("enter")
+    async with playing(session_in(tmp_path), theme="") as player:
+        assert player.app.theme == "paper"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"theme": 3}', '{"theme": "neon"}'])
+async def test_damaged_settings_are_those_of_a_newcomer(tmp_path: Path, text: str):
+    """Nothing is asked and nothing breaks; the lamp is on."""
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    async with playing(session_in(tmp_path), theme="") as player:
+        assert player.app.theme == "lamp"
+
+
+async def test_a_chapter_can_be_gone_back_to(tmp_path: Path):
+    """The list of chapters and games begins a copy at the chapter's first page."""
+    async with playing(session_in(tmp_path), (80, 30)) as player:
+        await player.take(*TO_THE_PAPERS)
+        await player.read()
+        await player.press("g")
+        assert "Back to the beginning of The Boiler." in player.text()
+        await player.press("1")
+        await player.until(lambda: isinstance(player.app.screen, Play) and player.play.playthrough.choices == 0)
+
+
+async def test_another_saved_game_can_be_opened_from_the_title(tmp_path: Path):
+    """The title offers the latest game first, and the others behind one line."""
+    for choices in (("log",), ("later",)):
+        async with playing(session_in(tmp_path)) as player:
+            await player.take(*choices)
+    async with playing(session_in(tmp_path, Opening()), begun=False) as player:
+        assert "Continue" in player.text()
+        await player.press("3")
+        await player.until(lambda: isinstance(player.app.screen, Games))
+        assert "1 choice, last played on" in player.text()
+        await player.press("2")
+        await player.until(lambda: isinstance(player.app.screen, Play))
+        assert player.play.playthrough.log.entries == (Chosen("desk.log"),)
