@@ -44,10 +44,11 @@ def try_compile(story: Story, problems: Problems) -> Program:
     known = {str(name): variants(person.known, scope) for name, person in story.world.people.items()}
     names = {str(name): _names(name, scope) for name in story.world.people}
     codex = {str(name): paragraphs(entry.text, scope) for name, entry in story.codex.items()}
+    sources = {str(name): line(source, scope) for name, source in story.world.sources.items()}
     content = paragraphs(story.metadata.content, scope)
     sites = expanded(scenes, scope)
     every = (*scope.variables.values(), *scope.bits.values())
-    program = Program(story, every, scenes, sites, 0, transitions, epilogues, known, names, codex, content)
+    program = Program(story, every, scenes, sites, 0, transitions, epilogues, known, names, codex, sources, content)
     check_program(program, problems)
     return program
 

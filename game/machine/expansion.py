@@ -38,7 +38,8 @@ class _Expansion:
     def sites(self) -> tuple[Site, ...]:
         built: list[Site] = []
         moves = 0
-        for name in (str(self.scope.story.metadata.start), *self.scenes):
+        called_last = sorted(self.scenes, key=lambda name: self.scenes[name].node.kind == "shared")
+        for name in (str(self.scope.story.metadata.start), *called_last):
             if name in self.scenes and name not in self.reached:
                 self.number(name, ())
             while len(built) < len(self.waiting):

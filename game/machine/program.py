@@ -168,6 +168,8 @@ class Program:
     """The forms of each person's name that faces show: full, called, role, reminder."""
     codex: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     """The paragraphs of each entry."""
+    sources: Mapping[str, Line] = field(default_factory=dict)
+    """The works the codex cites."""
     content: tuple[Line, ...] = ()
     """The paragraphs of the content note."""
 

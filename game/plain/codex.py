@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.model.problems import did_you_mean
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Document, Fate, Paragraph, Told, Words, codex_entry, plain_words, told_so_far
+from game.playing.telling import Document, Fate, Paragraph, Told, Words, cited, codex_entry, plain_words, told_so_far
 
 _STATUS = {
     "attested": "This is attested.",
@@ -66,5 +66,5 @@ def _entry(playthrough: Playthrough, story: Story, name: str) -> Iterator[str]:
     yield str(entry.title)
     yield from map(plain_words, codex_entry(playthrough, name))
     yield _STATUS[entry.status]
-    for source in entry.sources:
-        yield f"Source: {story.world.sources[source]}"
+    for source in cited(playthrough, name):
+        yield f"Source: {plain_words(source)}"

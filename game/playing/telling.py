@@ -171,10 +171,17 @@ def content_note(machine: Machine) -> tuple[Words, ...]:
 
 
 def codex_entry(playthrough: Playthrough, entry: str) -> tuple[Words, ...]:
-    """The paragraphs of a codex entry; its heading, status and sources stand in the story."""
+    """The paragraphs of a codex entry; its heading and status stand in the story."""
     return tuple(
         said(playthrough.machine, playthrough.state, line) for line in playthrough.machine.program.codex[entry]
     )
+
+
+def cited(playthrough: Playthrough, entry: str) -> tuple[Words, ...]:
+    """The works a codex entry rests on."""
+    program = playthrough.machine.program
+    sources = (program.sources[source] for source in program.story.codex[entry].sources)
+    return tuple(said(playthrough.machine, playthrough.state, line) for line in sources)
 
 
 def place_of(playthrough: Playthrough) -> Where:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.playing.playthrough import Playthrough
-from game.playing.telling import codex_entry
+from game.playing.telling import cited, codex_entry
 from game.tui import words as set_in_type
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.plain import Plain
@@ -37,5 +37,5 @@ class Codex(Leaf):
             yield Plain(str(entry.title), classes="entry title")
             for words in codex_entry(self.playthrough, name):
                 yield Plain(set_in_type.content(words), classes="entry")
-            sources = [str(story.world.sources[source]) for source in entry.sources]
-            yield Plain(Content("\n").join([STATUS[entry.status], *sources]), classes="entry quiet")
+            sources = [set_in_type.content(source) for source in cited(self.playthrough, name)]
+            yield Plain(Content("\n").join([Content(STATUS[entry.status]), *sources]), classes="entry quiet")
