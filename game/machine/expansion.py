@@ -38,8 +38,7 @@ class _Expansion:
     def sites(self) -> tuple[Site, ...]:
         built: list[Site] = []
         moves = 0
-        called_last = sorted(self.scenes, key=lambda name: self.scenes[name].node.kind == "shared")
-        for name in (str(self.scope.story.metadata.start), *called_last):
+        for name in (str(self.scope.story.metadata.start), *self.roots()):
             if name in self.scenes and name not in self.reached:
                 self.number(name, ())
             while len(built) < len(self.waiting):
@@ -50,6 +49,11 @@ class _Expansion:
                     self.too_many()
                     return ()
         return tuple(built)
+
+    def roots(self) -> list[str]:
+        """All nodes, first those that nothing leads to, so that what is called is reached by its call if by any."""
+        led_to = {str(name) for scene in self.scenes.values() for name in _targets(scene.node)}
+        return sorted(self.scenes, key=lambda name: (name in led_to, self.scenes[name].node.kind == "shared"))
 
     def too_many(self) -> None:
         """A story of honest size never comes here."""
@@ -125,6 +129,12 @@ class _Expansion:
         if caller.to is None and not caller.returns:
             return -1
         return self.follow(str(caller.to or ""), context[:-1])
+
+
+def _targets(node: Node) -> Iterator[str | None]:
+    for choice in node.choices:
+        yield from (choice.call, choice.to)
+    yield from (leading.to for leading in node.next)
 
 
 def _kind(node: Node) -> SiteKind:

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.problems import StoryError
 from tests.machine.walking import after, open_ids
-from tests.stories import codes, machine
+from tests.stories import METADATA, codes, machine
 
 TELEPHONE = """
 node: first
@@ -132,3 +132,10 @@ def test_calls_that_multiply_are_bounded():
     last = "\n---\nnode: last\nkind: ending\ntext: |\n  The end.\n"
     scenes = [scene.format(i, call.format("a", i + 1, i) + call.format("b", i + 1, i) + back) for i in range(20)]
     assert refused(first + "".join(scenes) + scene.format(20, back) + last) == ["V047"]
+
+
+def test_a_scene_whose_callers_are_not_reached_yet_is_no_mistake():
+    """While a story is being written, nodes may stand apart; they are compiled from where nothing leads to them."""
+    apart = "---\n".join(reversed(TELEPHONE.split("---\n")))
+    tiny = machine("node: start\nnext: evening\n---\n" + apart, metadata=METADATA.replace("first", "start"))
+    assert tiny.site(tiny.start()[0]).name == "evening"
