@@ -4,16 +4,16 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
 .PHONY: play test lint check bench clean
 
 play: $(READY)
-	@$(BIN)/vigilance play $(STORY)
+	@$(BIN)/python -m game play $(STORY)
 
-test: $(READY_DEV)
-	$(MAKE) --no-print-directory lint
-	$(BIN)/vigilance check --strict
-	$(BIN)/pytest -n 2
+test: lint
+	$(BIN)/python -m game check --strict
+	$(BIN)/python -m pytest -n 2
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check game tests
@@ -22,7 +22,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports --no-cache
 
 check: $(READY)
-	@$(BIN)/vigilance check $(STORY)
+	@$(BIN)/python -m game check $(STORY)
 
 bench: $(READY_DEV)
 	@$(BIN)/python -m tests.bench
@@ -31,15 +31,18 @@ clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Vigilance needs Python 3.11 or newer (set PYTHON=…)."; exit 1; }
-	@echo "Setting up $(VENV) …"
-	@$(PYTHON) -m venv $(VENV)
-
+# Installed again only when what is installed has changed.
 $(READY): pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@$(INSTALL) -e . || { echo "The packages could not be installed; pip says why above." >&2; exit 1; }
 	@touch $@
 
 $(READY_DEV): pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(INSTALL) -e '.[dev]' || { echo "The packages could not be installed; pip says why above." >&2; exit 1; }
 	@touch $@ $(READY)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Vigilance needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Setting up $(VENV), once …" >&2
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ rm -rf $(VENV); echo "This Python cannot make a virtual environment; on Debian and its kin, install python3-venv." >&2; exit 1; }
