@@ -21,11 +21,14 @@ _OUTSIDE = re.compile(
 )
 """A directive, or a character that is no plain text: a tab, another kind of line end, a control character."""
 
+_OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""YAML would begin a new line at these; nobody else does."""
+
 
 def marked_documents(source: str, file: str, problems: Problems) -> list[Marked]:
     """The documents of one file. What cannot be read is reported and left out."""
     if _OUTSIDE.search(source) or not source.endswith("\n"):
-        return composed_documents(source, file, problems)
+        return composed_documents(source.translate(_OTHER_BREAKS), file, problems)
     found: list[Marked] = []
     first = 1
     for text in _SEPARATOR.split(source):
