@@ -45,10 +45,12 @@ def condition(text: Text | None, scope: Scope) -> Tree:
     """The typed tree of a condition; no condition always holds. A problem is reported, and then it always holds too."""
     if text is None:
         return ALWAYS
-    try:
-        return _Typer(text, re.sub(r"\s", " ", text.strip()), scope).tree()
-    except _Wrong:
-        return ALWAYS
+    if text not in scope.conditions:
+        try:
+            scope.conditions[text] = _Typer(text, re.sub(r"\s", " ", text.strip()), scope).tree()
+        except _Wrong:
+            return ALWAYS
+    return scope.conditions[text]
 
 
 @dataclass(slots=True)

@@ -60,6 +60,13 @@ _ACCUSATION = re.compile(
 
 def effect(text: Text, scope: Scope) -> Assign | Shift | None:
     """`standing += 1`, `past = vote`, `kept_log = yes`; None once a problem is reported."""
+    found = scope.effects.get(text) or _effect(text, scope)
+    if found is not None:
+        scope.effects[text] = found
+    return found
+
+
+def _effect(text: Text, scope: Scope) -> Assign | Shift | None:
     match = _EFFECT.match(text)
     if match is None:
         hint = "`standing += 1`, `past = vote`, `kept_log = yes`; several are a list."

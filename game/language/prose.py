@@ -59,12 +59,19 @@ _TOKEN = re.compile(
     r"|(?P<link>\[[^\[\]]*\]\([^()]*\))|(?P<star>\*)|(?P<stray>[{\[\]])"
 )
 MOST_NESTED = 8
+_MARKED = re.compile(r"[\\{}*|\[\]]")
+"""What every mark begins with; most lines have none."""
+_LINE_END = re.compile(r"\n")
 _BREAK = re.compile(r"\n[ \t]*\n")
 
 
 def line(text: Text | None, scope: Scope) -> Line:
     """The pieces of one line of words."""
-    return _Parser(text, scope).pieces() if text else ()
+    if not text:
+        return ()
+    if _MARKED.search(text) is None:
+        return (Span(text.replace("\n", " ")),)
+    return _Parser(text, scope).pieces()
 
 
 def paragraphs(text: Text | None, scope: Scope, *, keep_lines: bool = False) -> tuple[Line, ...]:
@@ -75,13 +82,23 @@ def paragraphs(text: Text | None, scope: Scope, *, keep_lines: bool = False) -> 
 
 
 def _parts(text: Text, keep_lines: bool) -> Iterator[Text]:
-    separator = re.compile(r"\n") if keep_lines else _BREAK
+    separator = _LINE_END if keep_lines else _BREAK
     start = 0
     for match in [*separator.finditer(text), None]:
         end = match.start() if match else len(text)
         if keep_lines or text[start:end].strip():
             yield text.part(start, end)
         start = match.end() if match else end
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The marks of a text. Looking for what they begin with is many times quicker than trying each at every letter."""
+    at = 0
+    while (found := _MARKED.search(text, at)) is not None:
+        token = _TOKEN.match(text, found.start())
+        at = token.end() if token is not None else found.end()
+        if token is not None:
+            yield token
 
 
 class _TooDeep(Exception):
@@ -92,7 +109,7 @@ class _Parser:
     def __init__(self, text: Text, scope: Scope) -> None:
         self.text = text
         self.scope = scope
-        self.tokens = list(_TOKEN.finditer(text))
+        self.tokens = list(_tokens(text))
         self.next = 0
         self.at = 0
         self.depth = 0

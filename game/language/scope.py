@@ -6,11 +6,16 @@ import keyword
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from game.language.tree import Tree
 from game.language.variables import Variable, bit, declared_variables
 from game.model.problems import Problems, did_you_mean
 from game.model.story import Story
 from game.model.text import Place, Text
+
+if TYPE_CHECKING:
+    from game.language.effects import Assign, Shift
 
 RESERVED = frozenset({*keyword.kwlist, "anyone", "count", "visited", "chosen", "accused", "yes", "no", "undealt"})
 YOU = "you"
@@ -26,6 +31,10 @@ class Scope:
     variables: dict[str, Variable]
     choices: dict[str, Place]
     """`node.choice` of every choice."""
+    conditions: dict[str, Tree] = field(default_factory=dict)
+    """The conditions typed so far, by their text: the same words always mean the same."""
+    effects: dict[str, Assign | Shift] = field(default_factory=dict)
+    """The effects typed so far, by their text."""
     bits: dict[str, Variable] = field(default_factory=dict)
     """The yes-or-no variables that something reads, by name."""
     members: dict[str, list[Variable]] = field(default_factory=lambda: defaultdict(list))
