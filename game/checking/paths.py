@@ -27,10 +27,11 @@ def _check_unreached(flow: Flow, problems: Problems) -> None:
     scenes = flow.program.scenes
     found = {str(site.scene.node.node) for site in flow.program.sites if flow.entered[site.index]}
     graph = {name: _named_by(scene.node) - found for name, scene in scenes.items() if name not in found}
+    named_by_found = set().union(*(_named_by(scenes[name].node) for name in found))
     for part in heads(graph):
         first = next(name for name in scenes if name in part)
         behind = len(reached(graph, part)) - 1
-        named = any(part & _named_by(scenes[name].node) for name in found)
+        named = not part.isdisjoint(named_by_found)
         why = "What leads to it can never be taken." if named else "No choice, call or `next` names it."
         more = f" {behind} more can be reached only from there." if behind else ""
         problems.add("V050", scenes[first].node.node.place, f"Nothing leads to `{first}`.", why + more)
