@@ -43,8 +43,8 @@ def negated(tree: Tree) -> Tree:
 
 def _set_in_words(variable: Variable, values: int) -> str:
     words = [variable.words[value] for value in bits(values)]
-    if variable.kind == "flag":
-        return " or ".join(words)
+    if variable.kind in ("flag", "enum"):  # their words say what they are about
+        return _alternatives(variable, words)
     low, high, last = (values & -values).bit_length() - 1, values.bit_length() - 1, len(variable.values) - 1
     if variable.kind == "meter" and low < high and high - low + 1 == len(words):
         if high == last:
