@@ -222,8 +222,8 @@ class _Typer:
 
     def offset(self, column: int) -> int:
         """The offset in the text of a column of the source, which `ast` counts in bytes."""
-        before = column if self.source.isascii() else len(self.source.encode()[:column].decode(errors="ignore"))
-        return len(self.text) - len(self.text.lstrip()) + before
+        before = self.source.encode(errors="replace")[:column].decode(errors="ignore")
+        return len(self.text) - len(self.text.lstrip()) + len(before)
 
     def written(self, node: ast.expr) -> str:
         """A part of the source, as the author wrote it."""
