@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from game.checking.checker import check_sources
 from game.machine.compiling import compile_story
 from game.model.problems import Problem, Problems
 from game.model.scene import Act, Block, Choice, Epilogue, Next, Node
@@ -64,6 +65,12 @@ def errors(example: Example) -> list[Problem]:
     if not (found := [problem for problem in problems.errors if example.file or problem.code != "V016"]):
         compile_story(story)
     return found
+
+
+@pytest.mark.parametrize("example", [e for e in examples() if e.file == "stores.yaml"], ids=lambda e: f"line {e.line}")
+def test_the_first_story_passes_the_check_at_every_step(example: Example):
+    """Whoever follows the guide and runs the check, as it tells them to, is told that all is well."""
+    assert check_sources(Sources(example.story), Problems()).problems == ()
 
 
 def test_the_guide_has_examples():
