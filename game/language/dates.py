@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -34,6 +35,7 @@ class Date:
         return f"{day}{month}{self.year}{f', {self.hour}' if self.hour else ''}"
 
 
+@lru_cache(maxsize=1_000)
 def parse_date(text: str) -> Date | None:
     """The date of these words; None where there is no such day."""
     match = _DATE.match(text)

@@ -104,6 +104,13 @@ def _shift(variable: Variable, sign: str, value: Text, scope: Scope) -> Shift | 
 
 def event(text: Text, scope: Scope) -> Fire | None:
     """`raikhlin.accused`; None once a problem is reported."""
+    found = scope.events.get(text) or _event(text, scope)
+    if found is not None:
+        scope.events[text] = found
+    return found
+
+
+def _event(text: Text, scope: Scope) -> Fire | None:
     match = _EVENT.match(text)
     if match is None:
         scope.problems.add("V030", text.place, f"`{text[:60]}` is not an event.", "`raikhlin.accused`")

@@ -78,12 +78,15 @@ def paragraphs(text: Text | None, scope: Scope, *, keep_lines: bool = False) -> 
     """The paragraphs of a block; with `keep_lines`, as a document needs, every line is one."""
     if text is None:
         return ()
-    return tuple(line(part, scope) for part in _parts(text, keep_lines))
+    return tuple([line(part, scope) for part in _parts(text, keep_lines)])
 
 
 def _parts(text: Text, keep_lines: bool) -> Iterator[Text]:
     separator = _LINE_END if keep_lines else _BREAK
     start = 0
+    if not keep_lines and separator.search(text) is None:
+        yield text
+        return
     for match in [*separator.finditer(text), None]:
         end = match.start() if match else len(text)
         if keep_lines or text[start:end].strip():
@@ -204,14 +207,21 @@ class _Parser:
         tree = condition(written, self.scope)
         self.at = colon + 1
         self.depth += 1
-        yes = _trimmed(self.sequence(inside=True))
-        no: Line = ()
-        if self.closes("bar"):
-            no = _trimmed(self.sequence(inside=True))
+        yes = self.side()
+        no = self.side() if self.closes("bar") else ()
         if not self.closes("close"):
             self.wrong(token.start(), "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
         self.depth -= 1
         yield Either(tree, yes, no, written)
+
+    def side(self) -> Line:
+        """One of the alternatives, up to the mark that ends it; nearly always it is plain words."""
+        end = self.tokens[self.next] if self.next < len(self.tokens) else None
+        if end is None or end.lastgroup not in ("bar", "close"):
+            return _trimmed(self.sequence(inside=True))
+        words = self.text[self.at : end.start()].replace("\n", " ").strip(" ")
+        self.at = end.start()
+        return (Span(words, self.emphasis),) if words else ()
 
     def closes(self, kind: str) -> bool:
         if self.next < len(self.tokens) and self.tokens[self.next].lastgroup == kind:

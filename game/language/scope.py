@@ -12,10 +12,10 @@ from game.language.tree import Tree
 from game.language.variables import Variable, bit, declared_variables
 from game.model.problems import Problems, did_you_mean
 from game.model.story import Story
-from game.model.text import Place, Text
+from game.model.text import Text
 
 if TYPE_CHECKING:
-    from game.language.effects import Assign, Shift
+    from game.language.effects import Assign, Fire, Shift
 
 RESERVED = frozenset({*keyword.kwlist, "anyone", "count", "visited", "chosen", "accused", "yes", "no", "undealt"})
 YOU = "you"
@@ -29,12 +29,14 @@ class Scope:
     story: Story
     problems: Problems
     variables: dict[str, Variable]
-    choices: dict[str, Place]
+    choices: set[str]
     """`node.choice` of every choice."""
     conditions: dict[str, Tree] = field(default_factory=dict)
     """The conditions typed so far, by their text: the same words always mean the same."""
     effects: dict[str, Assign | Shift] = field(default_factory=dict)
     """The effects typed so far, by their text."""
+    events: dict[str, Fire] = field(default_factory=dict)
+    """The events typed so far, by their text."""
     bits: dict[str, Variable] = field(default_factory=dict)
     """The yes-or-no variables that something reads, by name."""
     members: dict[str, list[Variable]] = field(default_factory=lambda: defaultdict(list))
@@ -44,9 +46,7 @@ class Scope:
     def of(cls, story: Story, problems: Problems) -> Scope:
         """The scope of a story whose declarations are sound (`check_declarations`)."""
         variables = {variable.name: variable for variable in declared_variables(story)}
-        choices = {
-            f"{node.node}.{choice.id}": choice.id.place for node in story.nodes.values() for choice in node.choices
-        }
+        choices = {f"{node.node}.{choice.id}" for node in story.nodes.values() for choice in node.choices}
         scope = cls(story, problems, variables, choices)
         for variable in variables.values():
             if variable.kind == "machine":

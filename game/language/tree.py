@@ -53,6 +53,13 @@ Tree: TypeAlias = In | Counted | All | Some | Not
 ALWAYS = All(())
 
 
+def both(one: Tree, other: Tree) -> Tree:
+    """The condition that two conditions hold."""
+    if one is ALWAYS:
+        return other
+    return one if other is ALWAYS else All((one, other))
+
+
 def atoms(tree: Tree) -> Iterator[In]:
     """Every question the tree asks, in the order of writing."""
     match tree:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from game.language.effects import Assign
 from game.language.scope import Scope
-from game.language.tree import ALWAYS, All, Tree
+from game.language.tree import ALWAYS, both
 from game.machine.program import Mark, Move, Option, Scene, Site, SiteKind
 from game.model.scene import Choice, Node
 
@@ -80,11 +80,13 @@ class _Expansion:
         if dealt < len(deals):
             moves = tuple(self.deal(node, context, dealt, deals[dealt]))
             return Site(index, f"{name} deals {deals[dealt]}", found, "deal", moves=moves)
-        site = Site(index, name, found, _kind(found.node), entry=found.acts, leaving=(Mark(f"visited({node})"),))
-        if site.kind == "passing":
-            exits = ((leading.condition, self.follow(leading.to, context)) for leading in found.exits)
-            return replace(site, exits=tuple(exits))
-        return replace(site, moves=tuple(self.move(option, context) for option in found.options))
+        kind = _kind(found.node)
+        if kind == "passing":
+            exits = tuple([(leading.condition, self.follow(leading.to, context)) for leading in found.exits])
+            return Site(index, name, found, kind, found.acts, exits=exits, leaving=(Mark(f"visited({node})"),))
+        return Site(
+            index, name, found, kind, found.acts, tuple([self.move(option, context) for option in found.options])
+        )
 
     def deal(self, node: str, context: Context, dealt: int, chance: str) -> Iterator[Move]:
         variable = self.scope.variables[chance]
@@ -94,9 +96,8 @@ class _Expansion:
             yield Move(f"{chance}.{outcome}", ALWAYS, (fall,), target, weight=weight)
 
     def move(self, option: Option, context: Context) -> Move:
-        guard: Tree = All((option.exists, option.open))
         target = self.target(option.choice, option.id, context)
-        return Move(option.id, guard, option.operations, target, option)
+        return Move(option.id, both(option.exists, option.open), option.operations, target, option)
 
     def target(self, choice: Choice, name: str, context: Context) -> int:
         if choice.call is not None:

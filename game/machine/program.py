@@ -2,13 +2,15 @@
 
 A site is a node as it stands in one context: a shared scene has one for each place that calls it, and a node that
 deals chances has one for each deal. So a state never needs to remember where to return to.
+
+What there is by the thousand is a named tuple: it is made in a third of the time of a frozen dataclass.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from game.language.dates import Date
 from game.language.effects import Accusation, Assign, Shift
@@ -66,8 +68,7 @@ Variants: TypeAlias = tuple[tuple[Tree, tuple[Line, ...]], ...]
 """Paragraphs by condition; the first that holds is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A typed block of a node's text."""
 
     condition: Tree
@@ -77,8 +78,7 @@ class Passage:
     variants: Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice, typed."""
 
     id: str
@@ -94,8 +94,7 @@ class Option:
     reply: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(NamedTuple):
     """Where a node goes by itself, under a condition."""
 
     condition: Tree
@@ -103,8 +102,7 @@ class Exit:
     """The node's id; empty to return to the caller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A node, typed."""
 
     node: Node
@@ -118,8 +116,7 @@ class Scene:
     exits: tuple[Exit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A way out of a site: a choice taken, or a chance fallen."""
 
     id: str

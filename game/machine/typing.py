@@ -20,16 +20,17 @@ def scene(node: Node, scope: Scope) -> Scene:
     """The node with everything in it typed; what is wrong is reported and left out."""
     date = _date(node, scope)
     month = date.year_month if date else ""
+    visited = Mark(f"visited({node.node})")
     return Scene(
         node=node,
         date=date,
         at=line(node.at, scope),
-        acts=tuple(_act(act, scope, month) for act in node.acts),
-        passages=tuple(_passage(block, scope) for block in node.body),
+        acts=tuple([_act(act, scope, month) for act in node.acts]),
+        passages=(*_prose(node.text, scope), *[_passage(block, scope) for block in node.papers]),
         care=line(node.care, scope),
         summary=_prose(node.summary, scope),
-        options=tuple(_option(node, choice, scope, month) for choice in node.choices),
-        exits=tuple(_exit(leading, scope) for leading in node.next),
+        options=tuple([_option(node, choice, scope, month, visited) for choice in node.choices]),
+        exits=tuple([_exit(leading, scope) for leading in node.next]),
     )
 
 
@@ -75,37 +76,26 @@ def _passage(block: Block, scope: Scope) -> Passage:
 
 
 def _prose(text: Text | None, scope: Scope) -> tuple[Passage, ...]:
-    if text is None:
+    if not text:
         return ()
     return (Passage(ALWAYS, False, None, (), ((ALWAYS, paragraphs(text, scope)),)),)
 
 
 def variants(texts: Iterable[Variant], scope: Scope, *, keep_lines: bool = False) -> Variants:
     """Typed variants; the first whose condition holds is the one."""
-    return tuple((condition(text.when, scope), paragraphs(text.text, scope, keep_lines=keep_lines)) for text in texts)
+    return tuple([(condition(text.when, scope), paragraphs(text.text, scope, keep_lines=keep_lines)) for text in texts])
 
 
-def _option(node: Node, choice: Choice, scope: Scope, month: str) -> Option:
+def _option(node: Node, choice: Choice, scope: Scope, month: str, visited: Mark) -> Option:
     name = f"{node.node}.{choice.id}"
     exists, needs = condition(choice.when, scope), condition(choice.needs, scope)
     if choice.once:
         exists = All((Not(In(scope.once(name), 0b10)), exists))
     if choice.ground is not None and choice.ground not in scope.story.world.grounds:
         scope.undeclared(choice.ground, scope.story.world.grounds, "a declared ground")
-    return Option(
-        id=name,
-        choice=choice,
-        exists=exists,
-        open=needs,
-        operations=(
-            *_operations(choice.do, choice.fire, choice.accuse, scope, month),
-            Mark(f"chosen({name})"),
-            Mark(f"visited({node.node})"),
-        ),
-        text=line(choice.text, scope),
-        why=line(choice.why, scope),
-        reply=_prose(choice.reply, scope),
-    )
+    operations = (*_operations(choice.do, choice.fire, choice.accuse, scope, month), Mark(f"chosen({name})"), visited)
+    text, why, reply = line(choice.text, scope), line(choice.why, scope), _prose(choice.reply, scope)
+    return Option(name, choice, exists, needs, operations, text, why, reply)
 
 
 def _exit(leading: Next, scope: Scope) -> Exit:

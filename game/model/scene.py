@@ -1,4 +1,7 @@
-"""What is told and chosen: nodes, their choices, and the epilogues."""
+"""What is told and chosen: nodes, their choices, and the epilogues.
+
+Without slots, because the reader makes thousands of these past their `__init__` (`game.reading.shapes`).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ DocumentKind = Literal["form", "headline", "letter", "list", "memo", "note", "pr
 NodeKind = Literal["scene", "hub", "shared", "ending"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """One thing the player can do at a node."""
 
@@ -40,7 +43,7 @@ class Choice:
     expressive: bool = optional("true: it is meant to change nothing that is read", False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Next:
     """Where a node goes by itself: the first whose condition holds."""
 
@@ -50,7 +53,7 @@ class Next:
     returns: bool = optional("in a shared scene: true goes back to where it was called", False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Act:
     """What happens on entering a node, before its text; others act here too."""
 
@@ -61,7 +64,7 @@ class Act:
     accuse: AccusationLine | None = optional("`kosmynina accuses akchurdin, in a signal, from belief`")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """A stretch of text, a document, or the first of several variants that holds."""
 
@@ -74,7 +77,7 @@ class Block:
     variants: tuple[Variant, ...] = many("in place of `text`: the first that holds")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Node:
     """One beat of the story: a place and a time, a text, and what can be done there."""
 
@@ -101,11 +104,15 @@ class Node:
     @property
     def body(self) -> tuple[Block, ...]:
         """Everything to read here, however it was written."""
-        lead = (Block(place=self.place, text=self.text),) if self.text else ()
-        return lead + ((self.document,) if self.document else ()) + self.blocks
+        return ((Block(place=self.place, text=self.text),) if self.text else ()) + self.papers
+
+    @property
+    def papers(self) -> tuple[Block, ...]:
+        """What is to read besides `text`."""
+        return ((self.document,) if self.document else ()) + self.blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Epilogue:
     """What became of somebody or something: the first variant that holds, true after any ending."""
 

@@ -96,7 +96,7 @@ class _Composer:
         return header, 0
 
     def table(self, start: Any, depth: int) -> Table:
-        table = Table(self.place(start))
+        table = Table(*self.place(start))
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.value(event, depth + 1)
             value = self.value(self.next(), depth + 1)
@@ -110,7 +110,7 @@ class _Composer:
         return table
 
     def series(self, start: Any, depth: int) -> Series:
-        series = Series(self.place(start))
+        series = Series(*self.place(start))
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             series.append(self.value(event, depth + 1))
         return series

@@ -129,9 +129,8 @@ class _Assembly:
             self.problems.broken.update(map(str, chapters))
 
     def _add_part(self, kind: str, document: Table) -> None:
-        shape = KINDS[kind]
         before = len(self.problems.found)
-        built = build_fields(shape, fields_of(shape), document, self.problems)
+        built = build_fields(KINDS[kind], document, self.problems)
         if len(self.problems.found) > before:
             self.problems.broken.add(str(document[kind]))
         if built is not UNREADABLE:

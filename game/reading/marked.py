@@ -16,18 +16,13 @@ from game.reading.values import Marked, Series, Table
 __all__ = ["Marked", "Series", "Table", "marked_documents"]
 
 _SEPARATOR = re.compile(r"^---[ ]*$", re.MULTILINE)
-_OUTSIDE = re.compile(
-    "^%|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", re.MULTILINE
-)
-"""A directive, or a character that is no plain text: a tab, another kind of line end, a control character."""
-
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """YAML would begin a new line at these; nobody else does."""
 
 
 def marked_documents(source: str, file: str, problems: Problems) -> list[Marked]:
     """The documents of one file. What cannot be read is reported and left out."""
-    if _OUTSIDE.search(source) or not source.endswith("\n"):
+    if not _may_be_plain(source):
         return composed_documents(source.translate(_OTHER_BREAKS), file, problems)
     found: list[Marked] = []
     first = 1
@@ -36,3 +31,9 @@ def marked_documents(source: str, file: str, problems: Problems) -> list[Marked]
         found.extend(composed_documents(text, file, problems, first) if plain is None else [plain])
         first += text.count("\n")
     return found
+
+
+def _may_be_plain(source: str) -> bool:
+    """Whether it has no directive, no tab, no other kind of line end, nothing that does not print."""
+    printing = source.replace("\n", " ").replace("\xa0", " ").isprintable()
+    return printing and source.endswith("\n") and not source.startswith("%") and "\n%" not in source

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 
-from game.model.text import Place, Text
+from game.model.text import Text
 from game.reading.values import Marked, Series, Table, text_at
 
-_LINE = re.compile(r"( *)(- )?(?:([a-z_][a-z0-9_]*):(?: +(\S.*))?|(\S.*))\Z")
-"""Indentation, dash, and either a key, perhaps with its value, or words."""
+_ROWS = re.compile(r"^( *)(- )?(?:([a-z_][a-z0-9_]*):(?: (\S.*))?|(\S.*)|)\n", re.MULTILINE)
+"""Every line: its margin, a dash, and either a key, perhaps with its value, or words. An empty line has none of it."""
 _QUOTED = re.compile(r"'[^']+'\Z|\"[^\"\\]+\"\Z")
-_FLOW = re.compile(r"\[[^\[\]{}\"'#&*!|>%@`?:]+\]\Z")
+_PART = r"\w[^\[\]{}\"'#&*!|>%@`?:,]*"
+_FLOW = re.compile(rf"\[{_PART}(?:, {_PART})*\]\Z")
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _DEEPEST = 11
 """The column beyond which the nesting might be deeper than a story's may be."""
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 
-_Line = re.Match[str]
+_EMPTY = ("", "", "", "", "")
+_END = ("", "end", "", "", "")
+
+_new = str.__new__
 
 
 class _NotPlain(Exception):
@@ -27,7 +31,10 @@ class _NotPlain(Exception):
 
 
 def plain_document(text: str, file: str, first: int) -> Marked | None:
-    """The document of this text, whose first line is number `first` of the file; None for what is not plain."""
+    """The document of this text, whose first line is number `first` of the file; None for what is not plain.
+
+    The text ends with a line break.
+    """
     try:
         return _Reader(text, file, first).document()
     except _NotPlain:
@@ -35,131 +42,144 @@ def plain_document(text: str, file: str, first: int) -> Marked | None:
 
 
 class _Reader:
-    """Reads on from the line `at`; every method leaves it after what it has read."""
+    """Reads on from the row `at`; every method leaves it at the next row that says something, or at the last.
 
-    __slots__ = ("at", "file", "first", "lines")
+    The last row is none of the text: it has no dash and no key, so that everything ends there.
+    """
+
+    __slots__ = ("at", "file", "first", "rows", "text")
 
     def __init__(self, text: str, file: str, first: int) -> None:
         self.file = file
         self.first = first
-        self.lines = text.split("\n")
+        self.text = text
+        self.rows: list[tuple[str, str, str, str, str]] = _ROWS.findall(text)
+        self.rows.append(_END)
         self.at = 0
 
     def document(self) -> Marked:
-        line = self.line()
-        if line is None or line[1] or line[2]:
+        self.skip()
+        margin, dash, *_ = self.rows[self.at]
+        if margin or dash:
             raise _NotPlain
-        table = self.table(0, line)
-        if self.line() is not None:
+        table = self.table("")
+        if self.rows[self.at] is not _END:
             raise _NotPlain
         return table
 
-    def line(self) -> _Line | None:
-        """The next line that is neither empty nor a comment; None at the end."""
-        for at in range(self.at, len(self.lines)):
-            line = _LINE.match(self.lines[at])
-            if line is not None and (line[3] or line[2] or line[5][0] != "#"):
-                self.at = at
-                return line
-        return None
+    def skip(self) -> None:
+        """Past empty lines and remarks."""
+        at, rows = self.at, self.rows
+        while not (rows[at][2] or rows[at][1]) and (not rows[at][4] or rows[at][4][0] == "#"):
+            at += 1
+        self.at = at
 
-    def table(self, indent: int, line: _Line | None) -> Table:
-        if indent > _DEEPEST:
+    def table(self, margin: str) -> Table:
+        """The entries with this margin; the first may stand behind a dash instead.
+
+        Nearly every line of a story comes by here, so a key with plain words is done on the spot.
+        """
+        rows, file, first, at, column = self.rows, self.file, self.first, self.at, len(margin) + 1
+        table = Table(file, first + at, column)
+        marks, row = table.marks, rows[at]
+        if column > _DEEPEST:
             raise _NotPlain
-        table = Table(Place(self.file, self.first + self.at, indent + 1))
-        while line is not None:
-            key, value = line[3], line[4]
-            if key is None or key in table:
+        while True:
+            _, _, key, value, _ = row
+            if not key or key in table:
                 raise _NotPlain
-            table.marks.append((self.first + self.at, indent + 1))
-            table[key] = self.value(indent, value, line.start(4))
-            line = self.line()
-            if line is not None and (line.end(1) != indent or line[2]):
-                if line.end(1) >= indent:
-                    raise _NotPlain
-                return table
-        return table
-
-    def value(self, indent: int, value: str | None, start: int) -> Marked:
-        self.at += 1
-        if value is None:
-            return self.nested(indent)
-        if value == "|":
-            return self.block(indent)
-        return self.words(value, start)
-
-    def nested(self, indent: int) -> Marked:
-        """What stands below a key: a series, perhaps no deeper than the key itself, or a table."""
-        line = self.line()
-        column = line.end(1) if line is not None else -1
-        if line is not None and line[2] and column >= indent:
-            return self.series(column, line)
-        if column <= indent:
-            raise _NotPlain
-        return self.table(column, line)
-
-    def series(self, indent: int, line: _Line | None) -> Series:
-        series = Series(Place(self.file, self.first + self.at, indent + 1))
-        while line is not None and line.end(1) == indent and line[2]:
-            if line[3]:
-                series.append(self.table(indent + 2, line))
+            marks.append((first + at, column))
+            if value and value[0] not in _INDICATORS and ":" not in value and "#" not in value and value[-1] != " ":
+                table[key] = text = _new(Text, value)
+                text.file = file
+                text.line = first + at
+                text.column = column + len(key) + 2
+                text.block = False
+                at += 1
             else:
+                self.at = at + 1
+                table[key] = self.value(margin, value, column + len(key) + 2)
+                at = self.at
+            row = rows[at]
+            if row[0] == margin and row[2] and not row[1]:
+                continue
+            self.at = at
+            self.skip()
+            at = self.at
+            row = rows[at]
+            if len(row[0]) < len(margin) or row is _END:
+                return table
+            if row[0] != margin or row[1]:
+                raise _NotPlain
+
+    def value(self, margin: str, value: str, column: int) -> Marked:
+        """What a key has that is more than plain words."""
+        if not value:
+            return self.nested(margin)
+        if value == "|":
+            return self.block(len(margin))
+        return self.words(value, column)
+
+    def nested(self, parent: str) -> Marked:
+        """What stands below a key: a series, perhaps no deeper than the key itself, or a table."""
+        self.skip()
+        margin, dash, *_ = self.rows[self.at]
+        if dash == "- " and len(margin) >= len(parent):
+            return self.series(margin)
+        if len(margin) <= len(parent):
+            raise _NotPlain
+        return self.table(margin)
+
+    def series(self, margin: str) -> Series:
+        rows = self.rows
+        series = Series(self.file, self.first + self.at, len(margin) + 1)
+        while rows[self.at][0] == margin and rows[self.at][1] == "- ":
+            words = rows[self.at][4]
+            if words:
                 self.at += 1
-                series.append(self.words(line[5], line.start(5)))
-            line = self.line()
-        if line is not None and line.end(1) > indent:
+                series.append(self.words(words, len(margin) + 3))
+                self.skip()
+            else:
+                series.append(self.table(margin + "  "))
+        if len(rows[self.at][0]) > len(margin):
             raise _NotPlain
         return series
 
-    def words(self, value: str, start: int) -> Marked:
-        """What stands behind a key or a dash, in the line before `at`."""
+    def words(self, value: str, column: int) -> Marked:
+        """Words in the line before `at`: plain, in quotation marks, or a list of them in brackets."""
         value = value.rstrip(" ")
-        number = self.first + self.at - 1
+        line = self.first + self.at - 1
         if value[0] in _INDICATORS:
-            if _QUOTED.match(value):
-                return text_at(value[1:-1], self.file, number, start + 2)
             if _FLOW.match(value):
-                return self.flow(value, number, start)
+                return self.flow(value, line, column)
+            if _QUOTED.match(value):
+                return text_at(value[1:-1], self.file, line, column + 1)
             raise _NotPlain
         if ": " in value or " #" in value or value[-1] == ":":
             raise _NotPlain
-        return text_at(value, self.file, number, start + 1)
+        return text_at(value, self.file, line, column)
 
-    def flow(self, value: str, number: int, start: int) -> Series:
-        series = Series(Place(self.file, number, start + 1))
-        at = 1
-        for part in value[1:-1].split(","):
-            words = part.strip(" ")
-            if not words or words[0] == "-":
-                raise _NotPlain
-            column = start + 1 + at + part.index(words)
-            series.append(text_at(words, self.file, number, column))
-            at += len(part) + 1
+    def flow(self, value: str, line: int, column: int) -> Series:
+        series = Series(self.file, line, column)
+        column += 1
+        for part in value[1:-1].split(", "):
+            series.append(text_at(part.rstrip(" "), self.file, line, column))
+            column += len(part) + 2
         return series
 
     def block(self, parent: int) -> Text:
         """The lines below a `|` that are indented further than its key; one line break ends them."""
-        lines, at = self.lines, self.at
-        while at < len(lines) and not lines[at]:
+        start = at = self.at
+        while self.rows[at] == _EMPTY:
             at += 1
-        if at == len(lines):
+        margin = self.rows[at][0]
+        if len(margin) <= parent:
             raise _NotPlain
-        indent = len(lines[at]) - len(lines[at].lstrip(" "))
-        if indent <= parent or indent == len(lines[at]):
-            raise _NotPlain
-        margin = " " * indent
-        found = [""] * (at - self.at)
-        while lines[at].startswith(margin) or not lines[at]:
-            found.append(lines[at][indent:])
+        lines = self.text.split("\n")
+        while lines[at].startswith(margin) or self.rows[at] == _EMPTY:
             at += 1
-            if at == len(lines):
-                break
-        if found[-1].isspace() or self.hangs(at, parent):
+        if len(self.rows[at][0]) > parent or lines[at - 1].isspace():
             raise _NotPlain
-        place = self.first + self.at
         self.at = at
-        return text_at("\n".join(found).rstrip("\n") + "\n", self.file, place, indent + 1, block=True)
-
-    def hangs(self, at: int, parent: int) -> bool:
-        """Whether a line stands below a block, outside its margin but inside its key."""
-        return at < len(self.lines) and self.lines[at].startswith(" " * (parent + 1))
+        found = "\n".join([line[len(margin) :] for line in lines[start:at]]).rstrip("\n") + "\n"
+        return text_at(found, self.file, self.first + start, len(margin) + 1, block=True)

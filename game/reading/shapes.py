@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from game.model import text as words
 from game.model.problems import Problems, did_you_mean
-from game.model.text import Id, Place, Prose, Text
+from game.model.text import Id, Prose, Text
 from game.model.world import Range, Transition
 from game.reading.marked import Marked, Series, Table
 
@@ -63,9 +63,9 @@ def _wrong(value: Marked, wanted: str, problems: Problems, hint: str = "") -> _U
 
 def read_text(value: Marked, problems: Problems) -> Any:
     """A line of words, a condition or whatever else is typed later; UNREADABLE where it is no text, or too long."""
-    if not isinstance(value, Text):
-        return _wrong(value, "text", problems)
-    return _short_enough(value, LONGEST_LINE, problems)
+    if isinstance(value, Text) and len(value) <= LONGEST_LINE:
+        return value
+    return _short_enough(value, LONGEST_LINE, problems) if isinstance(value, Text) else _wrong(value, "text", problems)
 
 
 def _short_enough(value: Text, most: int, problems: Problems) -> Any:
@@ -127,11 +127,13 @@ def _wrong_word(value: Marked, wanted: str, problems: Problems) -> _Unreadable:
 
 
 def _literal_builder(allowed: tuple[str, ...]) -> Builder:
+    known = {word: word for word in allowed}
+
     def read(value: Marked, problems: Problems) -> Any:
-        if isinstance(value, Text) and value in allowed:
-            return str(value)
         if not isinstance(value, Text):
             return _wrong(value, " or ".join(allowed), problems)
+        if value in known:
+            return known[value]
         problems.add("V013", value.place, f"`{value}` is not one of the allowed words.", did_you_mean(value, allowed))
         return UNREADABLE
 
@@ -141,8 +143,7 @@ def _literal_builder(allowed: tuple[str, ...]) -> Builder:
 def _series_builder(item: Builder) -> Builder:
     def read(value: Marked, problems: Problems) -> Any:
         parts = value if isinstance(value, Series) else (value,)
-        built = (item(part, problems) for part in parts)
-        return tuple(part for part in built if part is not UNREADABLE)
+        return tuple([built for part in parts if (built := item(part, problems)) is not UNREADABLE])
 
     return read
 
@@ -174,6 +175,41 @@ class Field:
     doc: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shape:
+    """A class of the model as the YAML shows it."""
+
+    fields: dict[str, Field]
+    needed: frozenset[str]
+    make: Callable[[dict[str, Any]], Any]
+    """An instance with these fields, the needed ones among them."""
+
+
+@cache
+def shape_of(model: Any) -> Shape:
+    """What a class looks like in YAML."""
+    fields = fields_of(model)
+    needed = frozenset(name for name, field in fields.items() if field.required)
+    return Shape(fields, needed, _maker(model))
+
+
+def _maker(model: Any) -> Callable[[dict[str, Any]], Any]:
+    """How instances of a class are made: past `__init__` where the class has no slots.
+
+    The `__init__` of a frozen class sets field by field, at nine times the cost; what is not filled stands in the
+    class as its default.
+    """
+    if hasattr(model, "__slots__"):
+        return lambda filled: model(**filled)
+
+    def make(filled: dict[str, Any]) -> Any:
+        instance = object.__new__(model)
+        instance.__dict__.update(filled)
+        return instance
+
+    return make
+
+
 @cache
 def fields_of(shape: Any) -> dict[str, Field]:
     """The fields an author can write, in the order of the class."""
@@ -195,62 +231,49 @@ def fields_of(shape: Any) -> dict[str, Field]:
 SHORTHANDS = {"Next": "to", "Variant": "text"}
 
 
-def _table_builder(shape: Any) -> Builder:
-    known: dict[str, Field] = {}  # filled on first use: a class may contain itself
-    shorthand = SHORTHANDS.get(shape.__name__)
+def _table_builder(model: Any) -> Builder:
+    shorthand = SHORTHANDS.get(model.__name__)
 
     def read(value: Marked, problems: Problems) -> Any:
-        if not known:
-            known.update(fields_of(shape))
         if isinstance(value, Text) and shorthand:
             value = _as_table(shorthand, value)
         if not isinstance(value, Table):
-            return _wrong(value, f"a table with {', '.join(f'`{name}`' for name in list(known)[:4])}…", problems)
-        return build_fields(shape, known, value, problems)
+            names = ", ".join(f"`{name}`" for name in list(fields_of(model))[:4])
+            return _wrong(value, f"a table with {names}…", problems)
+        return build_fields(model, value, problems)
 
-    return _read_transition if shape is Transition else read
+    return _read_transition if model is Transition else read
 
 
 def _as_table(key: str, value: Text) -> Table:
-    table = Table(value.place)
+    table = Table(value.file, value.line, value.column)
     table[key] = value
     table.marks.append((value.line, value.column))
     return table
 
 
-def build_fields(shape: Any, known: dict[str, Field], table: Table, problems: Problems, **given: Any) -> Any:
-    """An instance of `shape`, or UNREADABLE when a needed field is missing or wrong."""
-    filled: dict[str, Any] = given
-    whole = True
+def build_fields(model: Any, table: Table, problems: Problems, **given: Any) -> Any:
+    """An instance of a class of the model, or UNREADABLE when a needed field is missing or wrong."""
+    shape = shape_of(model)
+    known, filled = shape.fields, given
+    filled["place"] = table.place
     for key, value in table.items():
         field = known.get(key)
         if field is None:
             problems.add("V010", table.key_marked(key).place, f"Unknown field `{key}`.", did_you_mean(key, known))
-            continue
-        if field.required and value == "":
-            continue
-        built = field.build(value, problems)
-        if built is not UNREADABLE:
-            filled[field.name] = built
-        elif field.required:
-            whole = False
-    for name, place in _missing(known, table):
-        whole = False
-        problems.add("V011", place, f"The field `{name}` is missing: {known[name].doc}.")
-    if whole:
-        return shape(place=table.place, **filled)
+        elif value or not field.required:
+            built = field.build(value, problems)
+            if built is not UNREADABLE:
+                filled[key] = built
+    if shape.needed <= filled.keys():
+        return shape.make(filled)
+    missing = [field for field in known.values() if field.required and not table.get(field.name)]
+    if missing:
+        said = " ".join(f"The field `{field.name}` is missing: {field.doc}." for field in missing)
+        problems.add("V011", getattr(table.get(missing[0].name), "place", table.place), said)
     names = (table.get(field.name) for field in known.values() if field.annotation is Id)
     problems.broken.update(str(name) for name in names if isinstance(name, Text))
     return UNREADABLE
-
-
-def _missing(known: dict[str, Field], table: Table) -> Iterator[tuple[str, Place]]:
-    """The needed fields that are not there, or have nothing in them, and where they should be."""
-    for field in known.values():
-        if field.required and field.name not in table:
-            yield field.name, table.place
-        elif field.required and table[field.name] == "":
-            yield field.name, table[field.name].place
 
 
 def _read_transition(value: Marked, problems: Problems) -> Any:
@@ -266,9 +289,7 @@ def _read_transition(value: Marked, problems: Problems) -> Any:
     ends = _arrow_ends(arrows[0], problems)
     if event is UNREADABLE or ends is None:
         return UNREADABLE
-    return build_fields(
-        Transition, fields_of(Transition), rest, problems, sources=ends[:-1], target=ends[-1], event=event
-    )
+    return build_fields(Transition, rest, problems, sources=ends[:-1], target=ends[-1], event=event)
 
 
 def _arrow_ends(arrow: Text, problems: Problems) -> tuple[Text, ...] | None:
