@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import keyword
-import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,14 +23,15 @@ MOST_BRACKETS = 60
 _FOREIGN = re.compile(r"[^\w\s.,()<>=!-]|(?<!\w)\d+[^\W\d]")
 """What no condition holds: other characters, and a number grown together with a word."""
 
-_COMPARE: dict[type[ast.cmpop], Callable[[int, int], bool]] = {
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
+_SETS: dict[type[ast.cmpop], Callable[[int, int, int], int]] = {
+    ast.Lt: lambda below, _itself, _above: below,
+    ast.LtE: lambda below, itself, _above: below | itself,
+    ast.Gt: lambda _below, _itself, above: above,
+    ast.GtE: lambda _below, itself, above: itself | above,
+    ast.Eq: lambda _below, itself, _above: itself,
+    ast.NotEq: lambda below, _itself, above: below | above,
 }
+"""Of the sets of numbers below a number, itself, and above it: those that compare so."""
 _OURS = ("and", "or", "not", "is")
 _MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 FUNCTIONS = ("count", "visited", "chosen", "accused")
@@ -101,7 +101,7 @@ class _Typer:
         if isinstance(op, ast.Is | ast.IsNot):
             inside = self.membership(left, right)
             return Not(inside) if isinstance(op, ast.IsNot) else inside
-        if type(op) not in _COMPARE:
+        if type(op) not in _SETS:
             self.fail("V031", left.col_offset, "Only `is`, `is not` and number comparisons compare.", "")
         number = _number(right)
         if _number(left) is not None:
@@ -165,10 +165,17 @@ class _Typer:
             why = "is no state or group" if not knowing else f"belongs to several machines ({', '.join(knowing)})"
             self.scope.unknown("V020", word, f"`{word}` {why}.", known)
             raise _Wrong
-        members = tuple(In(member, self.values_named(member, word)) for member in self.scope.members[knowing[0]])
+        members = self.members(knowing[0], word)
         if not 0 <= number <= len(members):
             self.fail("V032", call.col_offset, f"There are {len(members)} to count, never {number}.", "")
         return Counted(members, _holding(op, number, range(len(members) + 1)), str(word))
+
+    def members(self, template: str, word: Text) -> tuple[In, ...]:
+        """Everybody who has the machine, asked whether they are so; made once for each word."""
+        if word not in self.scope.counted:
+            asked = tuple([In(member, self.values_named(member, word)) for member in self.scope.members[template]])
+            self.scope.counted[word] = asked
+        return self.scope.counted[word]
 
     def yes_or_no(self, node: ast.Name) -> Tree:
         variable = self.variable(node)
@@ -202,7 +209,9 @@ class _Typer:
         return call.args
 
     def variable(self, node: ast.expr) -> Variable:
-        found = self.scope.variable(self.name(node))
+        found = self.scope.variables.get(node.id) if isinstance(node, ast.Name) else None
+        if found is None:
+            found = self.scope.variable(self.name(node))
         if found is None:
             raise _Wrong
         return found
@@ -239,8 +248,10 @@ class _Typer:
 
 
 def _holding(op: ast.cmpop, number: int, among: range) -> int:
-    """Which of a range of numbers compare so with `number`, as a set over their positions."""
-    return sum(1 << i for i, candidate in enumerate(among) if _COMPARE[type(op)](candidate, number))
+    """Which of a range of numbers compare so with `number`, one of them, as a set over their positions."""
+    itself = 1 << number - among.start
+    below, everything = itself - 1, (1 << len(among)) - 1
+    return _SETS[type(op)](below, itself, everything & ~below & ~itself)
 
 
 def _number(node: ast.expr) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.language.tree import Tree
+from game.language.tree import In, Tree
 from game.language.variables import Variable, bit, declared_variables
 from game.model.problems import Problems, did_you_mean
 from game.model.story import Story
@@ -39,6 +39,8 @@ class Scope:
     """The events typed so far, by their text."""
     bits: dict[str, Variable] = field(default_factory=dict)
     """The yes-or-no variables that something reads, by name."""
+    counted: dict[str, tuple[In, ...]] = field(default_factory=dict)
+    """Whom each word asks that was counted so far."""
     members: dict[str, list[Variable]] = field(default_factory=lambda: defaultdict(list))
     """The machine variables made from each template."""
 

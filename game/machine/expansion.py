@@ -64,14 +64,15 @@ class _Expansion:
 
     def number(self, node: str, context: Context, dealt: int = 0) -> int:
         key = (node, context, dealt)
-        if node not in self.scenes:
-            return -1
-        if key not in self.numbers:
-            self.numbers[key] = len(self.waiting)
+        found = self.numbers.get(key)
+        if found is None:
+            if node not in self.scenes:
+                return -1
+            self.numbers[key] = found = len(self.waiting)
             self.waiting.append(key)
             self.reached.add(node)
             self.copies += len(context) > 1
-        return self.numbers[key]
+        return found
 
     def site(self, index: int, node: str, context: Context, dealt: int) -> Site:
         found = self.scenes[node]
@@ -104,9 +105,7 @@ class _Expansion:
             return self.called(choice, name, context)
         if choice.returns:
             return self.follow("", context)
-        if choice.to is None or not self.scope.node(choice.to):
-            return -1
-        return self.number(str(choice.to), context)
+        return self.number(str(choice.to), context) if choice.to is not None and self.scope.node(choice.to) else -1
 
     def called(self, choice: Choice, name: str, context: Context) -> int:
         if choice.call is None or not self.scope.node(choice.call):
