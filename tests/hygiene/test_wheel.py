@@ -56,3 +56,10 @@ def test_it_plays_the_shipped_story_to_an_ending(installed: Path, tmp_path: Path
     told = _run([str(installed / "vigilance"), "--plain", "--new", "--seed", "1"], tmp_path, "1\n" * 400)
     assert "This game is over." in told
     assert "\x1b" not in told
+
+
+def test_it_makes_a_story_that_passes_the_check(installed: Path, tmp_path: Path):
+    """What `new` copies is in the wheel too."""
+    vigilance = str(installed / "vigilance")
+    _run([vigilance, "new", "my-story"], tmp_path)
+    assert _run([vigilance, "check", "--strict", "my-story"], tmp_path).startswith("No problems")
