@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from game import __version__
-from game.commands import check, new, play
+from game.commands import check, new, play, schema
 from game.model.problems import StoryError
 from game.model.text import printable
 from game.playing.playthrough import PlayError
 
-COMMANDS: tuple[ModuleType, ...] = (play, check, new)
+COMMANDS: tuple[ModuleType, ...] = (play, check, schema, new)
 
 
 def parser() -> argparse.ArgumentParser:

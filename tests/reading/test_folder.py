@@ -1,5 +1,6 @@
 """A folder of files, whatever is in it, is a story or a list of problems."""
 
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +169,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
         ("a: 'b\n", "V002"),
         ("x" * 100_000, "V006"),
     ],
+    ids=itertools.count(),
 )
 def test_yaml_that_means_harm_or_nothing_is_refused(story: Path, text: str, code: str):
     """Each with the problem it is, and in no time."""
