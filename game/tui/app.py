@@ -17,14 +17,13 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from game.machine.machine import Machine
 from game.playing.playthrough import PlayError
 from game.playing.session import Opening, Session
 from game.playing.shelf import Shelf
 from game.tui import themes
-from game.tui.commands import EVERYWHERE, bindings
+from game.tui.commands import EVERYWHERE, SCROLL, bindings
 from game.tui.crash import report
 from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
 from game.tui.picture import bare_picture
@@ -57,7 +56,9 @@ class Vigilance(App[None]):
 
     TITLE = "Vigilance"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
-    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    CommandPalette SearchIcon { display: none; }
+    """
 
     def __init__(self, session: Session, theme: str = "") -> None:
         self.bare = "NO_COLOR" in os.environ  # Textual takes it out of the environment
@@ -84,6 +85,8 @@ class Vigilance(App[None]):
 
     def on_command_palette_opened(self) -> None:
         """Nothing blinks here."""
+        from textual.widgets import Input  # noqa: PLC0415  # only the palette needs it
+
         self.screen.query_one(Input).cursor_blink = False
 
     def first_screen(self) -> Screen[None]:
@@ -151,7 +154,7 @@ class Vigilance(App[None]):
         """The palette: what can be done now, from the same table as the keys."""
         here = screen.open_commands() if isinstance(screen, Desk) else ()
         for command in (*here, *EVERYWHERE):
-            if not command.asks:
+            if not command.asks and command not in SCROLL:
                 yield SystemCommand(command.help, command.shown, partial(screen.run_action, command.action))
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:

@@ -74,7 +74,7 @@ async def test_others_accusations_stay_sealed_until_the_game_is_over(tmp_path: P
         await player.read()
         await player.press("f")
         assert "accuses Voskoboinikov, G. A., in a commission finding." in player.words()
-        assert "The reason you wrote: duty." in player.words()
+        assert 'The reason you wrote: "Duty."' in player.words()
         assert "Kosmynina" not in player.text()
 
 

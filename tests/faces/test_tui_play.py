@@ -194,6 +194,19 @@ async def test_scrolling_back_shows_what_was_told_and_a_digit_first_returns(tmp_
         assert "Underline wear" in player.text()
 
 
+async def test_more_options_than_fit_are_shown_from_the_first(tmp_path: Path):
+    """The list begins at the top of the window; the cursor brings the rest, and those beyond nine, into view."""
+    options = "".join(f"  - {{id: o{n}, text: Take number {n}, to: last}}\n" for n in range(1, 31))
+    nodes = f"node: first\ntext: |\n  A list.\nchoices:\n{options}---\nnode: last\nkind: ending\ntext: |\n  Over.\n"
+    async with playing(session_in(tmp_path, machine=machine(nodes)), (60, 20)) as player:
+        await player.read()
+        assert "1  Take number 1" in player.text()
+        await player.press("up")
+        assert "30  Take number 30" in player.text()
+        await player.press("enter")
+        assert "> Take number 30" in player.text()
+
+
 async def test_what_the_program_has_to_say_stands_on_the_page(tmp_path: Path):
     """A notice of the session is told before the scene."""
     session = session_in(tmp_path, Opening(wish="continue"))

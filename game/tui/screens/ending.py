@@ -66,8 +66,9 @@ class Closing(Choosing):
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
         self.number = number
-        await self.page.remove_children()
-        await self.page.mount_all(self.pages[number])
+        with self.app.batch_update():
+            await self.page.remove_children()
+            await self.page.mount_all(self.pages[number])
         scroll(self.page, "top")
         self.refresh_keys()
 

@@ -46,6 +46,6 @@ def file_lines(playthrough: Playthrough) -> Iterator[Widget]:
 def accusation(line: LedgerLine) -> Content:
     """Who accused whom, in what form; then what pressed, and what you wrote as the reason."""
     pressed = " and ".join(line.causes)
-    ground = f" The reason you wrote: {line.ground}." if line.ground else ""
+    ground = f' The reason you wrote: "{line.ground}"' if line.ground else ""
     said = f"{line.by} accuses {line.of}, in {line.form}."
     return Content.assemble(said, "\n", (f"What pressed: {pressed}.{ground}", FADED))

@@ -23,7 +23,6 @@ class Leaf(Desk):
     heading = ""
     DEFAULT_CSS = """
     Leaf Page { height: 1fr; scrollbar-size-vertical: 1; max-width: 78; padding: 0 1 0 0; }
-    Leaf Keys { margin: 1 0 0 0; }
     """
 
     def body(self) -> ComposeResult:

@@ -36,7 +36,6 @@ class Play(Desk):
     commands: ClassVar[tuple[Command, ...]] = PLAY
     DEFAULT_CSS = """
     Play #body { height: 1fr; }
-    Play Keys { margin: 1 0 0 0; }
     Play.-wide Margin { display: block; }
     """
 
@@ -105,7 +104,7 @@ class Play(Desk):
         """Takes the option, if it was in view; if not, brings it there."""
         if not self.choosing:
             return
-        if not self.story.at_end:
+        if not self.story.options_in_view:
             self.story.read_on()
             return
         self.session.choose(message.id)
@@ -118,7 +117,7 @@ class Play(Desk):
         self.story.menu.move(by)
 
     async def action_enter(self) -> None:
-        if self.choosing and self.story.at_end:
+        if self.choosing and self.story.options_in_view:
             self.story.menu.take(self.story.menu.cursor)
         else:
             await self.action_more()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.playing.dossier import meters, papers
 from game.playing.playthrough import Playthrough
+from game.playing.telling import chapter_of
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.margin import standing_line
 from game.tui.widgets.plain import Plain
@@ -21,8 +22,10 @@ class Status(Leaf):
         self.playthrough = playthrough
 
     def lines(self) -> Iterator[Plain]:
-        for number, group in enumerate((meters(self.playthrough), papers(self.playthrough))):
+        if chapter := chapter_of(self.playthrough):
+            yield Plain(chapter, classes="entry quiet")
+        for group in (meters(self.playthrough), papers(self.playthrough)):
             for line in group:
-                yield Plain(standing_line(line), classes="entry" if number and line is group[0] else "line")
+                yield Plain(standing_line(line), classes="entry" if line is group[0] else "line")
         if not meters(self.playthrough) and not papers(self.playthrough):
             yield Plain("Nothing is written about you yet.", classes="entry")

@@ -32,7 +32,8 @@ class Who(Leaf):
 
 def described(person: Acquaintance) -> Content:
     """The name, the post, the reminder, and what is known, each on a line."""
-    name = Content.styled(person.name, HEADING)
+    called = "" if person.called in person.name else f" ({person.called})"
+    name = Content.styled(person.name + called, HEADING)
     here = ", here" if person.here else ""
     quiet = Content.styled(f"{person.role}{here}", FADED)
     return Content("\n").join([name, quiet, Content(person.reminder), *map(Content, person.known)])

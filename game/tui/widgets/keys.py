@@ -19,7 +19,7 @@ class Keys(Plain):
     """Shows as many commands as fit; the first is the brightest, and the last, which is help, is never lost."""
 
     DEFAULT_CSS = """
-    Keys { height: 1; color: $faded; text-style: $faded-style; text-wrap: nowrap; }
+    Keys { height: 1; margin: 1 0 0 0; color: $faded; text-style: $faded-style; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:

@@ -29,7 +29,7 @@ class Line(Horizontal):
 
     DEFAULT_CSS = """
     Line { height: auto; }
-    Line .number { width: 4; color: $pencil; padding: 0 2 0 1; }
+    Line .number { width: 4; padding: 0 2 0 0; text-align: right; color: $pencil; }
     Line .words { width: 1fr; }
     Line.closed, Line.closed .number, Line.closed .words { color: $faded; text-style: $faded-style; }
     Line.touched, Line.touched .number, Line.touched .words {
@@ -52,7 +52,7 @@ class Line(Horizontal):
 
 
 class Menu(Vertical):
-    """The lines. None is under the cursor at first, so that Enter takes nothing by accident; an only one is."""
+    """The lines. None is under the cursor at first, so that Enter takes nothing by accident."""
 
     DEFAULT_CSS = """
     Menu { height: auto; margin: 1 0 0 0; }
@@ -73,11 +73,8 @@ class Menu(Vertical):
     def compose(self) -> ComposeResult:
         return (Line(item) for item in self.items)
 
-    def on_mount(self) -> None:
-        self.point_at(1 if self.last == 1 else 0)
-
     async def show(self, items: Sequence[Item]) -> None:
-        """Lists these in place of what stood there."""
+        """Lists these in place of what stood there; if only one can be taken, it is under the cursor."""
         self.items = tuple(items)
         await self.recompose()
         self.point_at(1 if self.last == 1 else 0)

@@ -21,7 +21,7 @@ class Story(Page):
 
     DEFAULT_CSS = """
     Story { height: 1fr; width: 1fr; }
-    Story Menu.unread { visibility: hidden; }
+    Story Menu.unread Line { visibility: hidden; }
     """
 
     class Shown(Message):
@@ -53,13 +53,20 @@ class Story(Page):
         self.read = self.laid_out = False
         self._latest = passages
         older = [*self.passages, *before]
-        for widget in older:
-            widget.add_class("older")
-        await self.remove_children(older[:-KEPT])
-        await self.mount_all([*before, *passages], before=self.menu)
-        self.menu.add_class("unread")
-        await self.menu.show(options)
+        with self.app.batch_update():
+            for widget in older:
+                widget.add_class("older")
+            await self.remove_children(older[:-KEPT])
+            await self.mount_all([*before, *passages], before=self.menu)
+            self.menu.add_class("unread")
+            await self.menu.show(options)
         self.call_after_refresh(self._settle, passages)
+
+    @property
+    def options_in_view(self) -> bool:
+        """Whether the options, or the first of more than a screenful, can be seen."""
+        foot = self.scroll_offset.y + self.size.height
+        return self.at_end or foot > self.menu.virtual_region.y
 
     def read_on(self) -> None:
         """A screenful further, or all the way back down to where reading stopped."""
@@ -81,6 +88,7 @@ class Story(Page):
         if self.laid_out and not self.read and self.at_end:
             self.read = True
             self.menu.remove_class("unread")
+            self.scroll_to(y=min(self.scroll_y, self.menu.virtual_region.y), animate=False, immediate=True)
             self.post_message(self.Shown())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
