@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.bench import engine, starting
+from tests.bench import engine, screens, starting
 
 if __name__ == "__main__":
     engine.main()
     starting.main()
+    screens.main()
