@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,10 @@ from hypothesis import settings
 # How long an example takes says nothing about a law, and this machine may be busy.
 settings.register_profile("vigilance", deadline=None)
 settings.load_profile("vigilance")
+
+# Where the suite runs in the background, control-C is ignored, and whatever the tests start would ignore it too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -254,6 +255,10 @@ def test_control_c_leaves_in_good_order(story: str) -> None:
     assert (code, "The game is kept." in read, "Traceback" in read) == (130, True, False)
 
 
+TOO_LONG = 60
+"""Seconds after which a process that does not leave by itself is killed, and its test fails."""
+
+
 def in_terminal(arguments: list[str], typed: str, **environment: str) -> tuple[str, int]:
     """What is read at a pseudo-terminal while this is typed, a line at each prompt, and the exit code.
 
@@ -266,10 +271,13 @@ def in_terminal(arguments: list[str], typed: str, **environment: str) -> tuple[s
     streams = {"stdin": inner, "stdout": inner, "stderr": inner}
     with subprocess.Popen(command, env={**os.environ, **environment}, start_new_session=True, **streams) as running:
         os.close(inner)
+        stop = Timer(TOO_LONG, running.kill)
+        stop.start()
         with suppress(OSError):  # how a terminal says that nobody is there any more
             while chunk := os.read(outer, 4096):
                 read += chunk
                 if read.endswith(b"> ") and lines:
                     os.write(outer, lines.pop(0).encode())
         os.close(outer)
+        stop.cancel()
         return read.decode(), running.wait()
