@@ -24,7 +24,6 @@ from game.playing.session import Opening, Session
 from game.playing.shelf import Shelf
 from game.tui import themes
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
-from game.tui.crash import report
 from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
@@ -170,6 +169,8 @@ class Vigilance(App[None]):
 
     def _fatal_error(self) -> None:
         """In place of Textual's traceback: a sentence, and a report for whoever mends it."""
+        from game.tui.crash import report  # noqa: PLC0415  # never needed, one hopes
+
         error = sys.exception()
         if error is not None:
             self._exit_renderables.append(Text(report(error, self.session)))
