@@ -9,7 +9,6 @@ from game.checking.flow import Flow
 from game.checking.sets import NONE, States
 from game.language.prose import Either, Line
 from game.language.tree import ALWAYS, All, Tree
-from game.language.words import negated
 from game.machine.program import Option, Passage, Scene, Site, Variants, When
 from game.model.scene import Block
 from game.model.text import Text
@@ -46,7 +45,7 @@ class _Asking:
         if written is not None and states:
             key = (written.file, written.line, written.column)
             self.found.setdefault(key, Question(written, tree)).states.append(states)
-        return self.flow.sets.where(states, tree), self.flow.sets.where(states, negated(tree))
+        return self.flow.sets.where(states, tree), self.flow.sets.unless(states, tree)
 
     def site(self, site: Site) -> None:
         scene, states = site.scene, self.flow.entered[site.index]

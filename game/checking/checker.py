@@ -14,11 +14,12 @@ from game.checking.paths import check_paths
 from game.checking.rounds import check_rounds
 from game.checking.surnames import check_surnames
 from game.checking.vanity import check_uses
-from game.checking.wording import check_links, check_wording
+from game.checking.wording import check_wording
 from game.machine.compiling import try_compile
 from game.machine.program import Program
 from game.model.problems import Problem, Problems, StoryError
 from game.reading.folder import Sources, read_folder, read_story
+from game.reading.pausing import collector_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ def check_sources(sources: Sources, problems: Problems) -> Checked:
     """The check of a story's files; `problems` holds what reading them has found."""
     nodes = choices = 0
     try:
-        story = read_story(sources, problems)
-        nodes, choices = len(story.nodes), sum(len(node.choices) for node in story.nodes.values())
-        program = try_compile(story, problems)
+        with collector_paused():
+            story = read_story(sources, problems)
+            nodes, choices = len(story.nodes), sum(len(node.choices) for node in story.nodes.values())
+            program = try_compile(story, problems)
         check_characters(sources, problems)
         check_surnames(sources, program.story, problems)
         check_former_names(program.story, problems)
@@ -63,7 +65,6 @@ def check_sources(sources: Sources, problems: Problems) -> Checked:
 
 def _check_playthroughs(program: Program, problems: Problems) -> None:
     """What shows only in a story that can be played: of a broken one, too much would seem unused or unreached."""
-    check_links(program, problems)
     idle = check_uses(program, problems)
     flow = Flow(program)
     check_conditions(flow, idle, problems)

@@ -23,7 +23,9 @@ def check_conditions(flow: Flow, idle: Collection[str], problems: Problems) -> N
 
 
 def _check(question: Question, sets: Sets, problems: Problems) -> None:
-    written, tree, opposite = question.written, question.tree, negated(question.tree)
+    written, tree, opposite = question.written, question.tree, Not(question.tree)
+    if all(sets.can_hold(states, wanted) for states in question.states[:1] for wanted in (tree, opposite)):
+        return  # as nearly always
     said, here = f"`{clipped(written)}`", question.states[0]
     if not sets.can_hold(sets.everything, tree):
         place = word_place(written, culprit(sets, sets.everything, tree))

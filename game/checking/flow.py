@@ -13,7 +13,6 @@ from game.checking.sets import NONE, Sets, States
 from game.language.effects import Assign, Shift
 from game.language.tree import All, In
 from game.language.variables import Variable
-from game.language.words import negated
 from game.machine.graph import postorder
 from game.machine.machine import accusation_bits
 from game.machine.program import Accuse, Mark, Move, Operation, Program, Rule, Site, Transit, When
@@ -23,9 +22,10 @@ from game.model.world import Transition
 class Flow:
     """The states a program can be in at each of its sites.
 
-    `fired` holds every event that some state fires, by variable and name; `met` the states in which a transition's
-    event finds its source state; `taken` the transitions that some state takes, by variable. Transitions go by the
-    identity of their rule, which all machines of a template share.
+    `steps` holds, for each site, the sites that some state leads on to. `fired` holds every event that some state
+    fires, by variable and name; `met` the states in which a transition's event finds its source state; `taken` the
+    transitions that some state takes, by variable. Transitions go by the identity of their rule, which all machines
+    of a template share.
     """
 
     def __init__(self, program: Program) -> None:
@@ -34,7 +34,9 @@ class Flow:
         self.fired: set[tuple[str, str]] = set()
         self.met: dict[int, States] = defaultdict(int)
         self.taken: set[tuple[str, int]] = set()
+        self.steps: dict[int, set[int]] = defaultdict(set)
         self.entered = self.followed(program.start, self.sets.initial)
+        self._resting: dict[int, States] = {}
 
     def followed(self, site: int, states: States) -> list[States]:
         """For each site, the states it can be entered in when the given site is entered in the given ones."""
@@ -47,6 +49,7 @@ class Flow:
             index = heappop(waiting)[1]
             listed.remove(index)
             for target, arriving in self.leaving(sites[index], entered[index]):
+                self.steps[index].add(target)
                 if arriving & ~entered[target]:
                     entered[target] |= arriving
                     if target not in listed:
@@ -56,7 +59,9 @@ class Flow:
 
     def resting(self, site: Site) -> States:
         """The states a site's text is told from and its choices are made in."""
-        return self.after(self.entered[site.index], site.entry)
+        if site.index not in self._resting:
+            self._resting[site.index] = self.after(self.entered[site.index], site.entry)
+        return self._resting[site.index]
 
     def leaving(self, site: Site, entered: States) -> Iterator[tuple[int, States]]:
         """Where a site entered in these states can lead, and in what states."""
@@ -64,7 +69,7 @@ class Flow:
         for condition, target in site.exits:
             if going := self.sets.where(states, condition):
                 yield target, self.after(going, site.leaving)
-            states = self.sets.where(states, negated(condition))
+            states = self.sets.unless(states, condition)
         for move in site.moves:
             if going := self.moved(states, move):
                 yield move.target, going
@@ -89,7 +94,7 @@ class Flow:
                 case Mark(bit):
                     states = self.marked(states, (bit,))
                 case When(condition, inner):
-                    passed_by = self.sets.where(states, negated(condition))
+                    passed_by = self.sets.unless(states, condition)
                     states = self.after(self.sets.where(states, condition), inner) | passed_by
         return states
 
@@ -108,7 +113,7 @@ class Flow:
             source = In(variable, rule.sources)
             self.met[id(rule)] |= (met := self.sets.where(states, source))
             found |= self.ruled(self.sets.where(met, rule.guard), variable, rule)
-            states = self.sets.where(states, negated(All((source, rule.guard))))
+            states = self.sets.unless(states, All((source, rule.guard)))
         return found | states
 
     def ruled(self, states: States, variable: Variable, rule: Rule) -> States:

@@ -66,11 +66,7 @@ def _why_closed(option: Option) -> str:
 def _check_endings(flow: Flow, stuck: set[int], problems: Problems) -> set[int]:
     """One report for each place from which on no ending can be reached; not where a node without way out is why."""
     sites = flow.program.sites
-    graph = {
-        site.index: {target for target, _ in flow.leaving(site, flow.entered[site.index])}
-        for site in sites
-        if flow.entered[site.index]
-    }
+    graph = {site.index: flow.steps[site.index] for site in sites if flow.entered[site.index]}
     endings = [index for index in graph if sites[index].kind == "ending"]
     lost = graph.keys() - reached(turned(graph), endings)
     trap = {index: graph[index] & lost for index in sorted(lost)}
@@ -101,5 +97,6 @@ def _can_be_taken(flow: Flow, site: Site, move: Move, option: Option) -> bool:
     """Whether it can be taken, or one of its conditions never holds, which is reported by itself."""
     states = flow.resting(site)
     there = flow.sets.where(states, option.exists)
-    alone = flow.sets.can_hold(states, option.exists) and flow.sets.can_hold(there, option.open)
-    return not alone or flow.sets.can_hold(states, move.guard)
+    if flow.sets.can_hold(states, move.guard) or not flow.sets.can_hold(states, option.exists):
+        return True
+    return not flow.sets.can_hold(there, option.open)

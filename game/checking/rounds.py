@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from game.checking.flow import Flow
 from game.checking.sets import States
-from game.language.words import negated
 from game.machine.graph import circles
 from game.machine.program import Site
 from game.model.problems import Problems
@@ -18,11 +17,11 @@ MOST_ROUNDS = 1_000
 def check_rounds(flow: Flow, lost: set[int], problems: Problems) -> None:
     """Reports both; not at the sites from which no ending can be reached anyway."""
     _check_deals(flow, problems)
-    entered = ((site, flow.entered[site.index]) for site in flow.program.sites)
-    steps = {site.index: {target for target, _ in _first_steps(flow, site, states)} for site, states in entered}
-    for circle in circles(steps):
-        if not circle & lost:
-            _check_circle(flow, circle, problems)
+    for circle in circles(flow.steps):
+        steps = {index: circle & _first_targets(flow, index) for index in circle}
+        for inner in circles(steps):
+            if not inner & lost:
+                _check_circle(flow, inner, problems)
 
 
 def _check_deals(flow: Flow, problems: Problems) -> None:
@@ -56,6 +55,10 @@ def _leads_to(flow: Flow, first: Site, second: Site) -> bool:
     return any(flow.followed(target, states)[second.index] for target, states in steps)
 
 
+def _first_targets(flow: Flow, index: int) -> set[int]:
+    return {target for target, _ in _first_steps(flow, flow.program.sites[index], flow.entered[index])}
+
+
 def _first_steps(flow: Flow, site: Site, entered: States) -> Iterator[tuple[int, States]]:
     """Where taking the first open choice can lead, but for choices that can be taken only once."""
     if site.kind != "choices":
@@ -66,7 +69,7 @@ def _first_steps(flow: Flow, site: Site, entered: States) -> Iterator[tuple[int,
         once = move.option is not None and move.option.choice.once
         if not once and (going := flow.moved(states, move)):
             yield move.target, going
-        states = flow.sets.where(states, negated(move.guard))
+        states = flow.sets.unless(states, move.guard)
 
 
 def _check_circle(flow: Flow, circle: set[int], problems: Problems) -> None:

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from game.language.tree import All, Counted, In, Not, Some, Tree, atoms, bits
+from game.language.tree import All, Counted, In, Not, Some, Tree, atoms
 from game.language.variables import Variable
-from game.language.words import negated
 
 States: TypeAlias = int
 NONE: States = 0
@@ -21,14 +20,10 @@ MOST_SPLITS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where a variable's values stand: its first value at bit `shift`."""
+    """Where a variable's values stand: its first value at bit `shift`, all of them in `mask`."""
 
     shift: int
-    size: int
-
-    @property
-    def mask(self) -> int:
-        return (1 << self.size) - 1 << self.shift
+    mask: int
 
 
 class Sets:
@@ -38,11 +33,11 @@ class Sets:
         self.fields: dict[str, Field] = {}
         self.initial = self.everything = shift = 1  # the lowest bit is set in every set that is not empty
         for variable in variables:
-            field = Field(shift, len(variable.values))
+            field = Field(shift, variable.everything << shift)
             self.fields[variable.name] = field
             self.initial |= 1 << shift + variable.initial
             self.everything |= field.mask
-            shift += field.size
+            shift += len(variable.values)
 
     def values(self, states: States, variable: Variable) -> int:
         """Which values the variable has in some of the states, as a set over their numbers."""
@@ -78,21 +73,44 @@ class Sets:
                     found |= self.where(states, part)
                 return found
             case Not(part):
-                return self.where(states, negated(part))
-            case Counted():
-                return self._where_counted(states, tree)
+                return self.unless(states, part)
+            case Counted(members, counts):
+                return self._where_counted(states, members, counts)
 
-    def _where_counted(self, states: States, tree: Counted) -> States:
-        surely = [self.verdict(states, member) for member in tree.members]
+    def unless(self, states: States, tree: Tree) -> States:
+        """At least the states in which the condition does not hold; NONE only if there are none."""
+        match tree:
+            case In(variable, values):
+                field = self.fields[variable.name]
+                states &= ~(values << field.shift)
+                return states if states & field.mask else NONE
+            case All(parts):
+                found = NONE
+                for part in parts:
+                    found |= self.unless(states, part)
+                return found
+            case Some(parts):
+                for part in parts:
+                    states = self.unless(states, part)
+                    if not states:
+                        break
+                return states
+            case Not(part):
+                return self.where(states, part)
+            case Counted(members, counts):
+                return self._where_counted(states, members, ~counts)
+
+    def _where_counted(self, states: States, members: tuple[In, ...], counts: int) -> States:
+        surely = [self.verdict(states, member) for member in members]
         least, most = surely.count(True), len(surely) - surely.count(False)
-        fitting = [count for count in bits(tree.counts) if least <= count <= most]
+        fitting = [count for count in range(least, most + 1) if counts >> count & 1]
         if not fitting:
             return NONE
-        open_members = (member for member, sure in zip(tree.members, surely, strict=True) if sure is None)
+        open_members = tuple(member for member, sure in zip(members, surely, strict=True) if sure is None)
         if fitting == [least]:
-            return self.where(states, All(tuple(negated(member) for member in open_members)))
+            return self.unless(states, Some(open_members))
         if fitting == [most]:
-            return self.where(states, All(tuple(open_members)))
+            return self.where(states, All(open_members))
         return states
 
     def verdict(self, states: States, tree: Tree) -> bool | None:
@@ -118,16 +136,17 @@ class Sets:
 
         After too many splits it says yes.
         """
-        waiting, splits = [states] if states else [], 0
+        waiting, splits = [self.where(states, tree)], 0
         while waiting and splits < MOST_SPLITS:
-            part = self.where(waiting.pop(), tree)
+            part = waiting.pop()
             verdict = self.verdict(part, tree) if part else False
             if verdict:
                 return True
             if verdict is None:
                 splits += 1
                 atom = next(atom for atom in atoms(tree) if self.verdict(part, atom) is None)
-                waiting += [self.where(part, negated(atom)), self.where(part, atom)]
+                without, within = self.unless(part, atom), self.where(part, atom)
+                waiting += [self.where(without, tree), self.where(within, tree)]
         return bool(waiting)
 
 

@@ -23,6 +23,9 @@ def check_uses(program: Program, problems: Problems) -> set[str]:
     for name, scene in program.scenes.items():
         for option in scene.options:
             _check_option(name, option, scene.options, uses, problems)
+    for name in program.story.codex.keys() - uses.linked:
+        hint = f"Link to it from a text: `[words]({name})`."
+        problems.add("V076", place_of(name), f"No text links to the codex entry `{name}`.", hint)
     for what, name in _unused(program, uses):
         problems.add("V062", place_of(name), f"The {what} `{name}` is never used.", "Use it, or take it out.")
     return unwritten

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.checking.contradictions import word_place
-from game.checking.uses import Uses
 from game.language.prose import Either, Line, Reading, Span
 from game.language.scope import YOU
 from game.language.tree import atoms
@@ -13,7 +12,6 @@ from game.language.words import reads_hidden
 from game.machine.program import Option, Program
 from game.model.problems import Problems
 from game.model.story import Entry
-from game.model.text import place_of
 from game.model.world import Person
 
 MOST_OPTION_WORDS = 20
@@ -30,15 +28,6 @@ def check_wording(program: Program, problems: Problems) -> None:
     for name, person in program.story.world.people.items():
         if name != YOU:
             _check_reminder(name, person, problems)
-
-
-def check_links(program: Program, problems: Problems) -> None:
-    """Reports codex entries that nothing links to."""
-    linked = Uses(program).linked
-    for name in program.story.codex:
-        if name not in linked:
-            hint = f"Link to it from a text: `[words]({name})`."
-            problems.add("V076", place_of(name), f"No text links to the codex entry `{name}`.", hint)
 
 
 def _check_option(option: Option, problems: Problems) -> None:

@@ -38,8 +38,8 @@ class _Expansion:
     def sites(self) -> tuple[Site, ...]:
         built: list[Site] = []
         moves = 0
-        for name in (str(self.scope.story.metadata.start), *self.roots()):
-            if name in self.scenes and name not in self.reached:
+        for name in self.roots():
+            if name not in self.reached:
                 self.number(name, ())
             while len(built) < len(self.waiting):
                 site = self.site(len(built), *self.waiting[len(built)])
@@ -50,10 +50,18 @@ class _Expansion:
                     return ()
         return tuple(built)
 
-    def roots(self) -> list[str]:
-        """All nodes, first those that nothing leads to, so that what is called is reached by its call if by any."""
-        led_to = {str(name) for scene in self.scenes.values() for name in _targets(scene.node)}
-        return sorted(self.scenes, key=lambda name: (name in led_to, self.scenes[name].node.kind == "shared"))
+    def roots(self) -> Iterator[str]:
+        """The start, and for what it does not lead to all others.
+
+        First those that nothing leads to, so that what is called is reached by its call if by any.
+        """
+        start = str(self.scope.story.metadata.start)
+        if start in self.scenes:
+            yield start
+        if len(self.reached) < len(self.scenes):
+            led_to = {str(name) for scene in self.scenes.values() for name in _targets(scene.node)}
+            shared = {name for name, scene in self.scenes.items() if scene.node.kind == "shared"}
+            yield from sorted(self.scenes, key=lambda name: (name in led_to, name in shared))
 
     def too_many(self) -> None:
         """A story of honest size never comes here."""
@@ -77,10 +85,11 @@ class _Expansion:
     def site(self, index: int, node: str, context: Context, dealt: int) -> Site:
         found = self.scenes[node]
         name = f"{node}@{'/'.join(context)}" if context else node
-        deals = [chance for chance in found.node.deal if chance in self.scope.story.world.chances]
-        if dealt < len(deals):
-            moves = tuple(self.deal(node, context, dealt, deals[dealt]))
-            return Site(index, f"{name} deals {deals[dealt]}", found, "deal", moves=moves)
+        if found.node.deal:
+            deals = [chance for chance in found.node.deal if chance in self.scope.story.world.chances]
+            if dealt < len(deals):
+                moves = tuple(self.deal(node, context, dealt, deals[dealt]))
+                return Site(index, f"{name} deals {deals[dealt]}", found, "deal", moves=moves)
         kind = _kind(found.node)
         if kind == "passing":
             exits = tuple([(leading.condition, self.follow(leading.to, context)) for leading in found.exits])

@@ -8,6 +8,7 @@ from game.machine.compiling import compile_story
 from game.machine.machine import Machine
 from game.model.problems import Problems, StoryError
 from game.reading.folder import Sources, read_folder, read_story
+from game.reading.pausing import collector_paused
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -26,7 +27,9 @@ def open_story(folder: Path) -> Machine:
 
 def open_sources(sources: Sources, problems: Problems) -> Machine:
     """The machine of a story's files. Raises StoryError."""
-    story = read_story(sources, problems)
-    if problems.errors:
-        raise StoryError(problems.errors)
-    return Machine(compile_story(story))
+    with collector_paused():
+        story = read_story(sources, problems)
+        if problems.errors:
+            raise StoryError(problems.errors)
+        program = compile_story(story)
+    return Machine(program)

@@ -6,7 +6,7 @@ YAML parser. Documents are read apart, so that a broken one does not hide the re
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from game.model.problems import Problems
 from game.reading.composing import composed_documents
@@ -15,7 +15,6 @@ from game.reading.values import Marked, Series, Table
 
 __all__ = ["Marked", "Series", "Table", "marked_documents"]
 
-_SEPARATOR = re.compile(r"^---[ ]*$", re.MULTILINE)
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """YAML would begin a new line at these; nobody else does."""
 
@@ -26,11 +25,19 @@ def marked_documents(source: str, file: str, problems: Problems) -> list[Marked]
         return composed_documents(source.translate(_OTHER_BREAKS), file, problems)
     found: list[Marked] = []
     first = 1
-    for text in _SEPARATOR.split(source):
+    for text in _parted(source):
         plain = plain_document(text, file, first)
         found.extend(composed_documents(text, file, problems, first) if plain is None else [plain])
         first += text.count("\n")
     return found
+
+
+def _parted(source: str) -> Iterator[str]:
+    """The documents; an empty line stands for the `---` before each but the first."""
+    first, *others = source.removesuffix("\n").split("\n---\n")
+    yield f"{first}\n"
+    for part in others:
+        yield f"\n{part}\n"
 
 
 def _may_be_plain(source: str) -> bool:

@@ -47,12 +47,12 @@ class _Reader:
     The last row is none of the text: it has no dash and no key, so that everything ends there.
     """
 
-    __slots__ = ("at", "file", "first", "rows", "text")
+    __slots__ = ("at", "file", "first", "lines", "rows")
 
     def __init__(self, text: str, file: str, first: int) -> None:
         self.file = file
         self.first = first
-        self.text = text
+        self.lines = text.split("\n")
         self.rows: list[tuple[str, str, str, str, str]] = _ROWS.findall(text)
         self.rows.append(_END)
         self.at = 0
@@ -175,7 +175,7 @@ class _Reader:
         margin = self.rows[at][0]
         if len(margin) <= parent:
             raise _NotPlain
-        lines = self.text.split("\n")
+        lines = self.lines
         while lines[at].startswith(margin) or self.rows[at] == _EMPTY:
             at += 1
         if len(self.rows[at][0]) > parent or lines[at - 1].isspace():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.bench import engine, screens, starting
+from tests.bench import engine, loading, screens, starting
 
 if __name__ == "__main__":
     engine.main()
+    loading.main()
     starting.main()
     screens.main()
