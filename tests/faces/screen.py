@@ -37,6 +37,14 @@ def session_in(folder: Path, opening: Opening = BEGIN, machine: Machine | None =
     return Session(machine or gauge(), open_shelf(folder), opening)
 
 
+def session_after(folder: Path, *choices: str) -> Session:
+    """A session with these choices made, so that the page they lead to is the first one shown."""
+    session = session_in(folder)
+    for choice in choices:
+        session.choose(choice)
+    return session
+
+
 class Player:
     """Presses keys and looks at the screen."""
 

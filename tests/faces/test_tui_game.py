@@ -6,7 +6,7 @@ from game.playing.session import Opening
 from game.tui.screens.ending import Closing
 from game.tui.screens.note import Note
 from game.tui.screens.title import Title
-from tests.faces.screen import TO_THE_END, TO_THE_PAPERS, playing, session_in
+from tests.faces.screen import TO_THE_END, TO_THE_PAPERS, playing, session_after, session_in
 
 CONTINUE = Opening(wish="continue")
 
@@ -57,8 +57,7 @@ async def test_every_choice_is_on_the_shelf_when_its_page_shows(tmp_path: Path):
 
 async def test_undo_takes_back_an_ending(tmp_path: Path):
     """From the pages of the ending the reader comes back to the choice that led there."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take(*TO_THE_END)
+    async with playing(session_after(tmp_path, *TO_THE_END)) as player:
         await player.read()
         await player.press("space", "u")
         await player.until(lambda: not isinstance(player.app.screen, Closing))
@@ -69,8 +68,7 @@ async def test_undo_takes_back_an_ending(tmp_path: Path):
 
 async def test_others_accusations_stay_sealed_until_the_game_is_over(tmp_path: Path):
     """While it goes on, the file holds your own papers only."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take(*TO_THE_PAPERS)
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS)) as player:
         await player.read()
         await player.press("f")
         assert "accuses Voskoboinikov, G. A., in a commission finding." in player.words()

@@ -5,7 +5,7 @@ from pathlib import Path
 from game.playing.session import Opening
 from game.tui.screens.codex import Codex
 from game.tui.screens.play import Play
-from tests.faces.screen import TO_THE_PAPERS, playing, session_in
+from tests.faces.screen import TO_THE_PAPERS, playing, session_after, session_in
 from tests.stories import machine
 
 
@@ -69,8 +69,7 @@ async def test_a_locked_option_says_why_and_cannot_be_taken(tmp_path: Path):
 
 async def test_a_page_turn_waits(tmp_path: Path):
     """What stands after a page turn comes when the reader asks for it."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take(*TO_THE_PAPERS)
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS)) as player:
         await player.press("space")
         assert "WRECKERS IN THE BOILER-HOUSE" in player.text()
         assert "Under the telegram" not in player.text()
@@ -92,16 +91,14 @@ async def test_no_line_passes_unseen(tmp_path: Path):
 
 async def test_square_brackets_in_the_story_are_text(tmp_path: Path):
     """Nothing in a story is read as markup."""
-    async with playing(session_in(tmp_path), (120, 40)) as player:
-        await player.take(*TO_THE_PAPERS)
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS), (120, 40)) as player:
         await player.read()
         assert "[note] This is not in the plan, [/ nor out of it." in player.words()
 
 
 async def test_undo_shows_the_page_before(tmp_path: Path):
     """The choice is taken back and its options are open again."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take("log")
+    async with playing(session_after(tmp_path, "log")) as player:
         await player.press("u")
         await player.read()
         assert "Ask Voskoboinikov for the inspection log." in player.text()
@@ -110,8 +107,7 @@ async def test_undo_shows_the_page_before(tmp_path: Path):
 
 async def test_a_scene_marked_with_care_can_be_had_as_a_summary(tmp_path: Path):
     """The word of care stands alone until the reader says which; a key takes the summary."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take(*TO_THE_PAPERS, "read")
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read")) as player:
         assert "Take care. A letter from a man in a cell." in player.text()
         assert "asks for socks" not in player.text()
         await player.press("k")
@@ -120,8 +116,7 @@ async def test_a_scene_marked_with_care_can_be_had_as_a_summary(tmp_path: Path):
 
 async def test_reading_on_past_a_word_of_care_shows_the_scene(tmp_path: Path):
     """Whoever reads on gets the scene itself."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take(*TO_THE_PAPERS, "read")
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read")) as player:
         await player.press("space")
         assert "opened twice" in player.text()
 
@@ -161,8 +156,7 @@ async def test_the_margin_of_a_wide_window_marks_what_has_changed(tmp_path: Path
 
 async def test_a_narrow_window_has_no_margin(tmp_path: Path):
     """The same stands behind a key."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.take("log")
+    async with playing(session_after(tmp_path, "log")) as player:
         await player.read()
         assert "Nerve" not in player.text()
         await player.press("s")
@@ -183,8 +177,7 @@ async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path):
 
 async def test_scrolling_back_shows_what_was_told_and_a_digit_first_returns(tmp_path: Path):
     """Nothing is chosen while the options are out of sight."""
-    async with playing(session_in(tmp_path), (80, 20)) as player:
-        await player.take("log")
+    async with playing(session_after(tmp_path, "log"), (80, 20)) as player:
         await player.read()
         await player.press("pageup", "pageup")
         assert "Put the folder" not in player.text()

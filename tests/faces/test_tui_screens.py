@@ -13,7 +13,7 @@ from game.tui.screens.games import Games
 from game.tui.screens.help import Help
 from game.tui.screens.play import Play
 from game.tui.settings import FILE
-from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_in
+from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_after, session_in
 
 
 @pytest.mark.parametrize("key", ["w", "f", "s", "l", "h", "c", "g", "question_mark", "t"])
@@ -29,8 +29,7 @@ async def test_every_screen_leads_back_to_the_page(tmp_path: Path, key: str, bac
 
 async def test_who_is_who_puts_those_present_first(tmp_path: Path):
     """Name, post, reminder, and what is known; the present scene's people before the rest."""
-    async with playing(session_in(tmp_path), (80, 40)) as player:
-        await player.take("log")
+    async with playing(session_after(tmp_path, "log"), (80, 40)) as player:
         await player.press("w")
         text = player.text()
         assert "engineer, capital construction, here" in text
@@ -40,8 +39,7 @@ async def test_who_is_who_puts_those_present_first(tmp_path: Path):
 
 async def test_the_history_has_everything_told_and_finds_words(tmp_path: Path):
     """It opens at the end; a search goes back to the passage with the words, over a line's end too."""
-    async with playing(session_in(tmp_path), (80, 20)) as player:
-        await player.take(*TO_THE_PAPERS)
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS), (80, 20)) as player:
         await player.press("l")
         assert "> Write duty." in player.text()
         assert "radiator" not in player.text()
@@ -61,8 +59,7 @@ async def test_a_search_without_a_find_says_so(tmp_path: Path):
 
 async def test_the_history_keeps_a_skipped_scene_skipped(tmp_path: Path):
     """What was taken as a summary is read again as a summary."""
-    async with playing(session_in(tmp_path), (80, 40)) as player:
-        await player.take(*TO_THE_PAPERS, "read")
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read"), (80, 40)) as player:
         await player.press("k")
         await player.take("close")
         await player.press("l")
@@ -134,8 +131,7 @@ async def test_damaged_settings_are_those_of_a_newcomer(tmp_path: Path, text: st
 
 async def test_a_chapter_can_be_gone_back_to(tmp_path: Path):
     """The list of chapters and games begins a copy at the chapter's first page."""
-    async with playing(session_in(tmp_path), (80, 30)) as player:
-        await player.take(*TO_THE_PAPERS)
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS), (80, 30)) as player:
         await player.read()
         await player.press("g")
         assert "Back to the beginning of The Boiler." in player.text()
