@@ -60,8 +60,8 @@ _ACCUSATION = re.compile(
 
 def effect(text: Text, scope: Scope) -> Assign | Shift | None:
     """`standing += 1`, `past = vote`, `kept_log = yes`; None once a problem is reported."""
-    found = scope.effects.get(text) or _effect(text, scope)
-    if found is not None:
+    found = scope.effects.get(text)
+    if found is None and (found := _effect(text, scope)) is not None:
         scope.effects[text] = found
     return found
 
@@ -104,8 +104,8 @@ def _shift(variable: Variable, sign: str, value: Text, scope: Scope) -> Shift | 
 
 def event(text: Text, scope: Scope) -> Fire | None:
     """`raikhlin.accused`; None once a problem is reported."""
-    found = scope.events.get(text) or _event(text, scope)
-    if found is not None:
+    found = scope.events.get(text)
+    if found is None and (found := _event(text, scope)) is not None:
         scope.events[text] = found
     return found
 

@@ -77,7 +77,7 @@ class _Expansion:
             if node not in self.scenes:
                 return -1
             self.numbers[key] = found = len(self.waiting)
-            self.waiting.append(key)
+            self.waiting.append((str(node), context, dealt))
             self.reached.add(node)
             self.copies += len(context) > 1
         return found
@@ -114,7 +114,12 @@ class _Expansion:
             return self.called(choice, name, context)
         if choice.returns:
             return self.follow("", context)
-        return self.number(str(choice.to), context) if choice.to is not None and self.scope.node(choice.to) else -1
+        if choice.to is None:
+            return -1
+        found = self.number(choice.to, context)
+        if found < 0:
+            self.scope.node(choice.to)  # says so
+        return found
 
     def called(self, choice: Choice, name: str, context: Context) -> int:
         if choice.call is None or not self.scope.node(choice.call):

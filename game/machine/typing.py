@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from game.language.conditions import condition
 from game.language.dates import Date, parse_date
-from game.language.effects import Fire, accusation, effect, event
+from game.language.effects import accusation, effect, event
 from game.language.prose import line, paragraphs
 from game.language.scope import Scope
 from game.language.tree import ALWAYS, All, In, Not
@@ -51,16 +51,14 @@ def _act(act: Act, scope: Scope, month: str) -> Operation:
 
 def _operations(
     effects: Iterable[Text], events: Iterable[Text], accuse: Text | None, scope: Scope, month: str = ""
-) -> Iterator[Operation]:
+) -> list[Operation]:
     """Effects as written, then the accusation, then the events as written."""
-    for written in effects:
-        if (typed := effect(written, scope)) is not None:
-            yield typed
+    found: list[Operation] = [typed for written in effects if (typed := effect(written, scope)) is not None]
     if accuse is not None and (recorded := accusation(accuse, scope, month)) is not None:
-        yield Accuse(recorded)
-    for written in events:
-        if isinstance(fired := event(written, scope), Fire):
-            yield Transit(fired.variable, fired.event)
+        found.append(Accuse(recorded))
+    fired = (event(written, scope) for written in events)
+    found += [Transit(fire.variable, fire.event) for fire in fired if fire is not None]
+    return found
 
 
 def _passage(block: Block, scope: Scope) -> Passage:
@@ -87,7 +85,7 @@ def variants(texts: Iterable[Variant], scope: Scope, *, keep_lines: bool = False
 
 
 def _option(node: Node, choice: Choice, scope: Scope, month: str, visited: Mark) -> Option:
-    name = f"{node.node}.{choice.id}"
+    name = node.node + "." + choice.id
     exists, needs = condition(choice.when, scope), condition(choice.needs, scope)
     if choice.once:
         exists = All((Not(In(scope.once(name), 0b10)), exists))
