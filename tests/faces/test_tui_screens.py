@@ -1,8 +1,8 @@
 """The screens that lie over the page: each shows what it is for, and leads back."""
 
+from itertools import product
 from pathlib import Path
 
-import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -12,19 +12,18 @@ from game.tui.commands import EVERYWHERE, PLAY
 from game.tui.screens.games import Games
 from game.tui.screens.help import Help
 from game.tui.screens.play import Play
-from game.tui.settings import FILE
+from game.tui.settings import Settings, write_settings
 from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_after, session_in
 
 
-@pytest.mark.parametrize("key", ["w", "f", "s", "l", "h", "c", "g", "question_mark", "t"])
-@pytest.mark.parametrize("back", ["b", "escape"])
-async def test_every_screen_leads_back_to_the_page(tmp_path: Path, key: str, back: str):
+async def test_every_screen_leads_back_to_the_page(tmp_path: Path):
     """A letter leads back as well as Esc, which is slow in some terminals."""
     async with playing(session_in(tmp_path), (80, 30)) as player:
-        await player.press(key)
-        assert not isinstance(player.app.screen, Play)
-        await player.press(back)
-        assert isinstance(player.app.screen, Play)
+        for key, back in product(["w", "f", "s", "l", "h", "c", "g", "question_mark", "t"], ["b", "escape"]):
+            await player.press(key)
+            assert not isinstance(player.app.screen, Play), key
+            await player.press(back)
+            assert isinstance(player.app.screen, Play), key
 
 
 async def test_who_is_who_puts_those_present_first(tmp_path: Path):
@@ -121,10 +120,9 @@ async def test_a_light_is_seen_at_once_and_remembered(tmp_path: Path):
         assert player.app.theme == "paper"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"theme": 3}', '{"theme": "neon"}'])
-async def test_damaged_settings_are_those_of_a_newcomer(tmp_path: Path, text: str):
-    """Nothing is asked and nothing breaks; the lamp is on."""
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+async def test_a_light_there_is_not_is_the_lamp(tmp_path: Path):
+    """A settings file from elsewhere breaks nothing."""
+    write_settings(tmp_path, Settings("neon"))
     async with playing(session_in(tmp_path), theme="") as player:
         assert player.app.theme == "lamp"
 
