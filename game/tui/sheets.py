@@ -21,8 +21,8 @@ def latest_turn(playthrough: Playthrough, *, summaries: bool = False) -> Sheet:
 def sheets(parts: Iterable[Told]) -> tuple[Sheet, ...]:
     """The parts in sheets, of which there is always one.
 
-    A page turn or a chapter begins another sheet; a word of care ends one. What stands directly before a page turn
-    and only leads up to it, such as a place, goes over with it.
+    A page turn or a chapter begins another sheet; a word of care has one to itself. What stands directly before a page
+    turn and only leads up to it, such as a place, goes over with it.
     """
     found: list[list[Told]] = [[]]
     for part in parts:
@@ -39,6 +39,8 @@ def _turns(part: Told) -> bool:
     match part:
         case Paragraph(_, page) | Document(_, _, _, page):
             return page
+        case Care():
+            return True
         case _:
             return False
 

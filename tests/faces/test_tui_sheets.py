@@ -47,9 +47,9 @@ def test_a_chapter_begins_a_sheet_and_leaves_the_act_behind():
     assert sheets([ACT, CHAPTER, HERE, TURNED]) == ((ACT,), (CHAPTER, HERE, TURNED))
 
 
-def test_a_word_of_care_ends_a_sheet():
+def test_a_word_of_care_has_a_sheet_to_itself():
     """So that whoever is warned can still choose."""
-    assert sheets([TEXT, CARE, MORE]) == ((TEXT, CARE), (MORE,))
+    assert sheets([TEXT, CARE, MORE]) == ((TEXT,), (CARE,), (MORE,))
 
 
 def test_no_part_is_lost_or_moved():
