@@ -11,7 +11,7 @@ from game.language.prose import Either, Line
 from game.language.tree import ALWAYS, All, Tree
 from game.machine.program import Option, Passage, Scene, Site, Variants, When
 from game.model.scene import Block
-from game.model.text import Text
+from game.model.text import Place, Text
 from game.model.world import NameForm, Variant
 
 
@@ -38,13 +38,12 @@ class _Asking:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.story = flow.program.story
-        self.found: dict[tuple[str, int, int], Question] = {}
+        self.found: dict[Place, Question] = {}
 
     def ask(self, written: Text | None, tree: Tree, states: States) -> tuple[States, States]:
         """The states in which the condition holds, and those in which it does not."""
         if written is not None and states:
-            key = (written.file, written.line, written.column)
-            self.found.setdefault(key, Question(written, tree)).states.append(states)
+            self.found.setdefault(written.place, Question(written, tree)).states.append(states)
         return self.flow.sets.where(states, tree), self.flow.sets.unless(states, tree)
 
     def site(self, site: Site) -> None:

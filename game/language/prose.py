@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from game.language.conditions import condition
 from game.language.names import FORMS, name_form
 from game.language.scope import Scope
 from game.language.tree import Tree
 from game.language.variables import Variable
-from game.model.problems import did_you_mean
 from game.model.text import Text
 from game.model.world import Person
 
@@ -54,13 +53,9 @@ class Reading:
 Piece: TypeAlias = Span | Either | Reading
 Line: TypeAlias = tuple[Piece, ...]
 
-_TOKEN = re.compile(
-    r"(?P<escape>\\[{}*\[\]|\\])|(?P<open>\{if\s)|(?P<name>\{[^{}]*\})|(?P<bar>\|)|(?P<close>\})"
-    r"|(?P<link>\[[^\[\]]*\]\([^()]*\))|(?P<star>\*)|(?P<stray>[{\[\]])"
-)
+_MARK = re.compile(r"\\[{}*\[\]|\\]|\{if\s|\{[^{}]*\}|\[[^\[\]]*\]\([^()]*\)|\{|\}|\[|\]|\*|\|")
+"""Each way begins with a character of its own, so that a search passes over plain words at once."""
 MOST_NESTED = 8
-_MARKED = re.compile(r"[\\{}*|\[\]]")
-"""What every mark begins with; most lines have none."""
 _LINE_END = re.compile(r"\n")
 _BREAK = re.compile(r"\n[ \t]*\n")
 
@@ -69,9 +64,8 @@ def line(text: Text | None, scope: Scope) -> Line:
     """The pieces of one line of words."""
     if not text:
         return ()
-    if _MARKED.search(text) is None:
-        return (Span(text.replace("\n", " ")),)
-    return _Parser(text, scope).pieces()
+    marks = [_Mark(_kind(found[0]), *found.span()) for found in _MARK.finditer(text)]
+    return _Parser(text, marks, scope).pieces() if marks else (Span(text.replace("\n", " ")),)
 
 
 def paragraphs(text: Text | None, scope: Scope, *, keep_lines: bool = False) -> tuple[Line, ...]:
@@ -94,14 +88,20 @@ def _parts(text: Text, keep_lines: bool) -> Iterator[Text]:
         start = match.end() if match else end
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """The marks of a text. Looking for what they begin with is many times quicker than trying each at every letter."""
-    at = 0
-    while (found := _MARKED.search(text, at)) is not None:
-        token = _TOKEN.match(text, found.start())
-        at = token.end() if token is not None else found.end()
-        if token is not None:
-            yield token
+class _Mark(NamedTuple):
+    """A mark in a text: what it does, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def _kind(mark: str) -> str:
+    if mark[0] == "{" and len(mark) > 1:
+        return "name" if mark[-1] == "}" else "open"
+    if mark[0] == "[" and len(mark) > 1:
+        return "link"
+    return {"\\": "escape", "|": "bar", "}": "close", "*": "star"}.get(mark[0], "stray")
 
 
 class _TooDeep(Exception):
@@ -109,10 +109,10 @@ class _TooDeep(Exception):
 
 
 class _Parser:
-    def __init__(self, text: Text, scope: Scope) -> None:
+    def __init__(self, text: Text, marks: list[_Mark], scope: Scope) -> None:
         self.text = text
         self.scope = scope
-        self.tokens = list(_tokens(text))
+        self.marks = [*marks, _Mark("end", len(text), len(text))]
         self.next = 0
         self.at = 0
         self.depth = 0
@@ -130,105 +130,103 @@ class _Parser:
     def sequence(self, *, inside: bool) -> Line:
         """Pieces up to the end, or inside an alternative up to `|` or `}`."""
         found: list[Piece] = []
-        while self.next < len(self.tokens):
-            token = self.tokens[self.next]
-            kind = str(token.lastgroup)
-            self.words(found, token.start())
-            if inside and kind in ("bar", "close"):
+        while True:
+            mark = self.marks[self.next]
+            if mark.start > self.at:
+                found.append(self.words(mark))
+            if mark.kind == "end" or (inside and mark.kind in ("bar", "close")):
+                self.at = mark.start
                 return tuple(found)
             self.next += 1
-            self.at = token.end()
-            found.extend(self.token(kind, token))
-        self.words(found, len(self.text))
-        return tuple(found)
+            self.at = mark.end
+            found += self.pieces_of(mark)
 
-    def words(self, found: list[Piece], end: int) -> None:
-        if end > self.at:
-            found.append(Span(self.text[self.at : end].replace("\n", " "), self.emphasis))
-            self.at = end
+    def words(self, end: _Mark) -> Span:
+        """The plain words up to a mark."""
+        return Span(self.text[self.at : end.start].replace("\n", " "), self.emphasis)
 
-    def token(self, kind: str, token: re.Match[str]) -> Iterator[Piece]:
-        match kind:
+    def pieces_of(self, mark: _Mark) -> Line:
+        match mark.kind:
             case "escape":
-                yield Span(token[0][1:], self.emphasis)
+                return (Span(self.text[mark.end - 1], self.emphasis),)
             case "star":
                 self.emphasis = not self.emphasis
+                return ()
             case "link":
-                yield self.link(token)
+                return (self.link(mark),)
             case "name":
-                yield from self.name(token)
+                return self.name(mark)
             case "open":
-                yield from self.either(token)
+                return self.either(mark)
             case "bar":
-                yield Span("|", self.emphasis)
-            case _:
-                self.wrong(token.start(), f"A stray `{token[0]}`.", rf"`\{token[0]}` is the character itself.")
+                return (Span("|", self.emphasis),)
+        stray = self.text[mark.start]
+        self.wrong(mark.start, f"A stray `{stray}`.", rf"`\{stray}` is the character itself.")
+        return ()
 
-    def link(self, token: re.Match[str]) -> Span:
-        shown, _, entry = token[0][1:-1].partition("](")
+    def link(self, mark: _Mark) -> Span:
+        shown, _, entry = self.text[mark.start + 1 : mark.end - 1].partition("](")
         if entry not in self.scope.story.codex:
-            place = self.text.place_at(token.start() + len(shown) + 3)
-            hint = did_you_mean(entry, self.scope.story.codex)
-            self.scope.problems.add("V022", place, f"The codex has no entry `{entry}`.", hint)
+            name = self.text.part(mark.end - 1 - len(entry), mark.end - 1)
+            self.scope.unknown("V022", name, f"The codex has no entry `{entry}`.", self.scope.story.codex)
         return Span(shown.replace("\n", " "), self.emphasis, entry)
 
-    def name(self, token: re.Match[str]) -> Iterator[Piece]:
-        inner = self.text.part(token.start() + 1, token.end() - 1)
+    def name(self, mark: _Mark) -> Line:
+        inner = self.text.part(mark.start + 1, mark.end - 1)
         owner, _, form = inner.partition(".")
         people = self.scope.story.world.people
         if owner in people:
-            yield from self.person(people[owner], form or "called", inner)
-        elif form == "" and (variable := self.scope.variables.get(owner)):
-            yield Reading(variable)
-        else:
-            known = [*people, *self.scope.variables]
-            self.scope.undeclared(inner, known, "a name the text can use")
+            return self.person(people[owner], form or "called", inner)
+        if form == "" and (variable := self.scope.variables.get(owner)):
+            return (Reading(variable),)
+        self.scope.undeclared(inner, [*people, *self.scope.variables], "a name the text can use")
+        return ()
 
-    def person(self, person: Person, form: str, where: Text) -> Iterator[Piece]:
+    def person(self, person: Person, form: str, where: Text) -> Line:
         if form.lower() not in FORMS:
             self.scope.undeclared(where, FORMS, "a form of a name")
-            return
+            return ()
         last: Line = (Span(name_form(person, form), self.emphasis),)
         for other in reversed(person.forms):
             shown = (Span(name_form(other, form, person), self.emphasis),)
             last = (Either(condition(other.when, self.scope), shown, last),)
-        yield from last
+        return last
 
-    def either(self, token: re.Match[str]) -> Iterator[Piece]:
-        end = self.tokens[self.next].start() if self.next < len(self.tokens) else len(self.text)
-        colon = self.text.find(":", token.end(), end)
+    def either(self, mark: _Mark) -> Line:
+        colon = self.text.find(":", mark.end, self.marks[self.next].start)
         if colon < 0:
-            self.wrong(token.start(), "`{if …}` needs a colon after its condition.", "`{if kept_log: this | that}`")
-            return
+            self.wrong(mark.start, "`{if …}` needs a colon after its condition.", "`{if kept_log: this | that}`")
+            return ()
         if self.depth == MOST_NESTED:
-            self.wrong(token.start(), f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
+            self.wrong(mark.start, f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
             raise _TooDeep
-        written = self.text.part(token.end(), colon)
+        written = self.text.part(mark.end, colon)
         tree = condition(written, self.scope)
         self.at = colon + 1
         self.depth += 1
         yes = self.side()
         no = self.side() if self.closes("bar") else ()
         if not self.closes("close"):
-            self.wrong(token.start(), "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
+            self.wrong(mark.start, "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
         self.depth -= 1
-        yield Either(tree, yes, no, written)
+        return (Either(tree, yes, no, written),)
 
     def side(self) -> Line:
         """One of the alternatives, up to the mark that ends it; nearly always it is plain words."""
-        end = self.tokens[self.next] if self.next < len(self.tokens) else None
-        if end is None or end.lastgroup not in ("bar", "close"):
+        end = self.marks[self.next]
+        if end.kind not in ("bar", "close"):
             return _trimmed(self.sequence(inside=True))
-        words = self.text[self.at : end.start()].replace("\n", " ").strip(" ")
-        self.at = end.start()
+        words = self.text[self.at : end.start].replace("\n", " ").strip(" ")
+        self.at = end.start
         return (Span(words, self.emphasis),) if words else ()
 
     def closes(self, kind: str) -> bool:
-        if self.next < len(self.tokens) and self.tokens[self.next].lastgroup == kind:
-            self.at = self.tokens[self.next].end()
-            self.next += 1
-            return True
-        return False
+        mark = self.marks[self.next]
+        if mark.kind != kind:
+            return False
+        self.at = mark.end
+        self.next += 1
+        return True
 
     def wrong(self, offset: int, message: str, hint: str) -> None:
         self.scope.problems.add("V033", self.text.place_at(max(offset, 0)), message, hint)

@@ -50,7 +50,28 @@ class Text(str):
 
     def part(self, start: int, end: int) -> Text:
         """The slice `[start:end]`, with its own place."""
-        return Text(self[start:end], self.place_at(start), block=self.block)
+        part = str.__new__(_Part, self[start:end])
+        part.whole, part.start = self, start
+        return part
+
+
+class _Part(Text):
+    """A part of a text; where it stands is found when somebody asks, which is seldom."""
+
+    __slots__ = ("start", "whole")
+
+    whole: Text
+    start: int
+
+    @property
+    def place(self) -> Place:
+        return self.whole.place_at(self.start)
+
+    def place_at(self, offset: int) -> Place:
+        return self.whole.place_at(self.start + offset)
+
+    def part(self, start: int, end: int) -> Text:
+        return self.whole.part(self.start + start, self.start + end)
 
 
 def place_of(word: str) -> Place:
