@@ -27,8 +27,6 @@ from game.tui.commands import EVERYWHERE, SCROLL, bindings
 from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
-from game.tui.screens.note import Note
-from game.tui.screens.play import Play
 from game.tui.screens.title import Title
 from game.tui.settings import Settings, read_settings, write_settings
 
@@ -94,14 +92,26 @@ class Vigilance(App[None]):
         if session.opening.asks:
             return Title(session)
         begun = session.playthrough.choices or session.opening.node
-        return Play(session) if begun else Note(session)
+        return self.page() if begun else self.note()
+
+    def note(self) -> Screen[None]:
+        """The content note of a new game."""
+        from game.tui.screens.note import Note  # noqa: PLC0415  # the title need not wait for it
+
+        return Note(self.session)
+
+    def page(self) -> Screen[None]:
+        """The story where the session stands."""
+        from game.tui.screens.play import Play  # noqa: PLC0415  # the title need not wait for it
+
+        return Play(self.session)
 
     def on_new_game(self, _message: NewGame) -> None:
         self.session.new()
-        self.go_to(Note(self.session))
+        self.go_to(self.note())
 
     def on_note_read(self, _message: NoteRead) -> None:
-        self.go_to(Play(self.session))
+        self.go_to(self.page())
 
     def on_open(self, message: Open) -> None:
         try:
@@ -109,11 +119,11 @@ class Vigilance(App[None]):
         except PlayError as error:
             self.notify(str(error), markup=False)
         else:
-            self.go_to(Play(self.session))
+            self.go_to(self.page())
 
     def on_go_back(self, message: GoBack) -> None:
         self.session.go_back(message.checkpoint)
-        self.go_to(Play(self.session))
+        self.go_to(self.page())
 
     def on_ended(self, _message: Ended) -> None:
         from game.tui.screens.ending import Closing  # noqa: PLC0415  # long after the first screen
@@ -121,7 +131,7 @@ class Vigilance(App[None]):
         self.go_to(Closing(self.session))
 
     def on_taken_back(self, _message: TakenBack) -> None:
-        self.go_to(Play(self.session))
+        self.go_to(self.page())
 
     def go_to(self, screen: Screen[None]) -> None:
         """Puts a screen in place of everything that lay on the desk."""
