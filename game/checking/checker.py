@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.checking.characters import check_characters
 from game.checking.contradictions import check_conditions
+from game.checking.fields import check_fields
 from game.checking.flow import Flow
 from game.checking.former import check_former_names
 from game.checking.machines import check_machines
@@ -56,6 +57,7 @@ def check_sources(sources: Sources, problems: Problems) -> Checked:
         check_surnames(sources, program.story, problems)
         check_former_names(program.story, problems)
         check_wording(program, problems)
+        check_fields(program.story, problems)
         if followed := not problems.errors:
             _check_playthroughs(program, problems)
     except StoryError as error:  # so many problems that it is enough

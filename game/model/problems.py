@@ -74,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V063": ("warning", "a node whose choices may all be closed"),
     "V064": ("warning", "first options that may go round for ever"),
     "V065": ("warning", "a choice that changes nothing that is read"),
+    "V066": ("warning", "a field that does nothing where it stands"),
     # the words
     "V070": ("warning", "a character that does not print, or is wider than it looks"),
     "V071": ("warning", "a surname in the wrong form"),
