@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from game.language.conditions import condition
 from game.language.names import FORMS, name_form
@@ -64,8 +64,14 @@ def line(text: Text | None, scope: Scope) -> Line:
     """The pieces of one line of words."""
     if not text:
         return ()
-    marks = [_Mark(_kind(found[0]), *found.span()) for found in _MARK.finditer(text)]
-    return _Parser(text, marks, scope).pieces() if marks else (Span(text.replace("\n", " ")),)
+    if not _marked(text):
+        return (Span(text.replace("\n", " ")),)
+    return _Parser(text, scope).pieces()
+
+
+def _marked(text: str) -> bool:
+    """Whether anything in it may be a mark; for most lines this is all that is asked."""
+    return "{" in text or "[" in text or "*" in text or "\\" in text or "|" in text or "}" in text or "]" in text
 
 
 def paragraphs(text: Text | None, scope: Scope, *, keep_lines: bool = False) -> tuple[Line, ...]:
@@ -88,20 +94,17 @@ def _parts(text: Text, keep_lines: bool) -> Iterator[Text]:
         start = match.end() if match else end
 
 
-class _Mark(NamedTuple):
-    """A mark in a text: what it does, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
+_Mark: TypeAlias = tuple[str, int, int]
+"""What a mark does, and from where to where it stands."""
+_KINDS = {"|": "bar", "}": "close", "*": "star", "{": "stray", "[": "stray", "]": "stray"}
 
 
 def _kind(mark: str) -> str:
-    if mark[0] == "{" and len(mark) > 1:
+    if mark in _KINDS:
+        return _KINDS[mark]
+    if mark[0] == "{":
         return "name" if mark[-1] == "}" else "open"
-    if mark[0] == "[" and len(mark) > 1:
-        return "link"
-    return {"\\": "escape", "|": "bar", "}": "close", "*": "star"}.get(mark[0], "stray")
+    return "link" if mark[0] == "[" else "escape"
 
 
 class _TooDeep(Exception):
@@ -109,10 +112,11 @@ class _TooDeep(Exception):
 
 
 class _Parser:
-    def __init__(self, text: Text, marks: list[_Mark], scope: Scope) -> None:
+    def __init__(self, text: Text, scope: Scope) -> None:
         self.text = text
         self.scope = scope
-        self.marks = [*marks, _Mark("end", len(text), len(text))]
+        self.marks: list[_Mark] = [(_kind(found[0]), *found.span()) for found in _MARK.finditer(text)]
+        self.marks.append(("end", len(text), len(text)))
         self.next = 0
         self.at = 0
         self.depth = 0
@@ -131,48 +135,42 @@ class _Parser:
         """Pieces up to the end, or inside an alternative up to `|` or `}`."""
         found: list[Piece] = []
         while True:
-            mark = self.marks[self.next]
-            if mark.start > self.at:
-                found.append(self.words(mark))
-            if mark.kind == "end" or (inside and mark.kind in ("bar", "close")):
-                self.at = mark.start
+            kind, start, end = self.marks[self.next]
+            if start > self.at:
+                found.append(Span(self.text[self.at : start].replace("\n", " "), self.emphasis))
+            if kind == "end" or (inside and kind in ("bar", "close")):
+                self.at = start
                 return tuple(found)
             self.next += 1
-            self.at = mark.end
-            found += self.pieces_of(mark)
+            self.at = end
+            found += self.pieces_of(kind, start, end)
 
-    def words(self, end: _Mark) -> Span:
-        """The plain words up to a mark."""
-        return Span(self.text[self.at : end.start].replace("\n", " "), self.emphasis)
-
-    def pieces_of(self, mark: _Mark) -> Line:
-        match mark.kind:
-            case "escape":
-                return (Span(self.text[mark.end - 1], self.emphasis),)
+    def pieces_of(self, kind: str, start: int, end: int) -> Line:
+        match kind:
+            case "open":
+                return self.either(start, end)
+            case "name":
+                return self.name(start, end)
+            case "link":
+                return (self.link(start, end),)
             case "star":
                 self.emphasis = not self.emphasis
                 return ()
-            case "link":
-                return (self.link(mark),)
-            case "name":
-                return self.name(mark)
-            case "open":
-                return self.either(mark)
-            case "bar":
-                return (Span("|", self.emphasis),)
-        stray = self.text[mark.start]
-        self.wrong(mark.start, f"A stray `{stray}`.", rf"`\{stray}` is the character itself.")
+            case "escape" | "bar":
+                return (Span(self.text[end - 1], self.emphasis),)
+        stray = self.text[start]
+        self.wrong(start, f"A stray `{stray}`.", rf"`\{stray}` is the character itself.")
         return ()
 
-    def link(self, mark: _Mark) -> Span:
-        shown, _, entry = self.text[mark.start + 1 : mark.end - 1].partition("](")
+    def link(self, start: int, end: int) -> Span:
+        shown, _, entry = self.text[start + 1 : end - 1].partition("](")
         if entry not in self.scope.story.codex:
-            name = self.text.part(mark.end - 1 - len(entry), mark.end - 1)
+            name = self.text.part(end - 1 - len(entry), end - 1)
             self.scope.unknown("V022", name, f"The codex has no entry `{entry}`.", self.scope.story.codex)
         return Span(shown.replace("\n", " "), self.emphasis, entry)
 
-    def name(self, mark: _Mark) -> Line:
-        inner = self.text.part(mark.start + 1, mark.end - 1)
+    def name(self, start: int, end: int) -> Line:
+        inner = self.text.part(start + 1, end - 1)
         owner, _, form = inner.partition(".")
         people = self.scope.story.world.people
         if owner in people:
@@ -192,39 +190,39 @@ class _Parser:
             last = (Either(condition(other.when, self.scope), shown, last),)
         return last
 
-    def either(self, mark: _Mark) -> Line:
-        colon = self.text.find(":", mark.end, self.marks[self.next].start)
+    def either(self, start: int, end: int) -> Line:
+        colon = self.text.find(":", end, self.marks[self.next][1])
         if colon < 0:
-            self.wrong(mark.start, "`{if …}` needs a colon after its condition.", "`{if kept_log: this | that}`")
+            self.wrong(start, "`{if …}` needs a colon after its condition.", "`{if kept_log: this | that}`")
             return ()
         if self.depth == MOST_NESTED:
-            self.wrong(mark.start, f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
+            self.wrong(start, f"Alternatives nested more than {MOST_NESTED} deep.", "Use `variants:`.")
             raise _TooDeep
-        written = self.text.part(mark.end, colon)
+        written = self.text.part(end, colon)
         tree = condition(written, self.scope)
         self.at = colon + 1
         self.depth += 1
         yes = self.side()
         no = self.side() if self.closes("bar") else ()
         if not self.closes("close"):
-            self.wrong(mark.start, "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
+            self.wrong(start, "`{if …: this | that}` is not closed, or has a third part.", "Close it with `}`.")
         self.depth -= 1
         return (Either(tree, yes, no, written),)
 
     def side(self) -> Line:
         """One of the alternatives, up to the mark that ends it; nearly always it is plain words."""
-        end = self.marks[self.next]
-        if end.kind not in ("bar", "close"):
+        kind, end, _ = self.marks[self.next]
+        if kind not in ("bar", "close"):
             return _trimmed(self.sequence(inside=True))
-        words = self.text[self.at : end.start].replace("\n", " ").strip(" ")
-        self.at = end.start
+        words = self.text[self.at : end].replace("\n", " ").strip(" ")
+        self.at = end
         return (Span(words, self.emphasis),) if words else ()
 
     def closes(self, kind: str) -> bool:
-        mark = self.marks[self.next]
-        if mark.kind != kind:
+        here, _, end = self.marks[self.next]
+        if here != kind:
             return False
-        self.at = mark.end
+        self.at = end
         self.next += 1
         return True
 

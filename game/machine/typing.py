@@ -53,12 +53,11 @@ def _operations(
     effects: Iterable[Text], events: Iterable[Text], accuse: Text | None, scope: Scope, month: str = ""
 ) -> list[Operation]:
     """Effects as written, then the accusation, then the events as written."""
-    found: list[Operation] = [typed for written in effects if (typed := effect(written, scope)) is not None]
+    found: list[Operation] = [done for written in effects if (done := effect(written, scope)) is not None]
     if accuse is not None and (recorded := accusation(accuse, scope, month)) is not None:
         found.append(Accuse(recorded))
-    fired = (event(written, scope) for written in events)
-    found += [Transit(fire.variable, fire.event) for fire in fired if fire is not None]
-    return found
+    fired = [event(written, scope) for written in events]
+    return found + [Transit(fire.variable, fire.event) for fire in fired if fire is not None]
 
 
 def _passage(block: Block, scope: Scope) -> Passage:
