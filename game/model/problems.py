@@ -50,7 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V035": ("error", "a date that cannot be read"),
     # the machine
     "V040": ("error", "a meter, enum, chance or machine that does not fit itself"),
-    "V041": ("error", "events that raise each other in a circle"),
+    "V041": ("error", "events that raise each other in a circle, or too many others"),
     "V042": ("error", "shared scenes that call each other in a circle"),
     "V043": ("error", "nodes that lead on by themselves in a circle"),
     "V044": ("error", "a choice or node that leads nowhere"),
