@@ -191,8 +191,8 @@ class _Typer:
             case "chosen":
                 found = self.scope.chosen(self.name(self.arguments(call, 1)[0]))
             case "accused":
-                by, of = self.arguments(call, 2)
-                found = self.scope.accused(self.name(by), self.name(of))
+                by, of, *cause = map(self.name, self.arguments(call, 2, 3))
+                found = self.scope.accused(by, of, *cause)
             case "count":
                 self.fail("V031", call.col_offset, "`count(…)` must be compared with a number.", "`count(lost) >= 2`")
             case other:
@@ -202,10 +202,10 @@ class _Typer:
             raise _Wrong
         return In(found, 0b10)
 
-    def arguments(self, call: ast.Call, number: int) -> list[ast.expr]:
-        if len(call.args) != number or call.keywords:
-            called = self.written(call.func)
-            self.fail("V031", call.col_offset, f"`{called}` takes {number} name{'s' * (number > 1)}.", "")
+    def arguments(self, call: ast.Call, *numbers: int) -> list[ast.expr]:
+        if len(call.args) not in numbers or call.keywords:
+            called, many = self.written(call.func), " or ".join(map(str, numbers))
+            self.fail("V031", call.col_offset, f"`{called}` takes {many} name{'s' * (numbers[-1] > 1)}.", "")
         return call.args
 
     def variable(self, node: ast.expr) -> Variable:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
 
 from game.language.dates import parse_date
-from game.language.scope import ANYONE, YOU, Scope
+from game.language.scope import ANYONE, CAUSES, YOU, Scope
 from game.language.variables import Variable
 from game.model.problems import did_you_mean
-from game.model.scene import Cause
 from game.model.text import Text
 
 
@@ -49,7 +47,6 @@ class Accusation:
     causes: tuple[str, ...]
 
 
-CAUSES = get_args(Cause)
 _EFFECT = re.compile(r"\s*(\w+)\s*(\+=|-=|=)\s*(-?\w+)\s*\Z")
 _EVENT = re.compile(r"\s*(\w+)\.(\w+)\s*\Z")
 _ACCUSATION = re.compile(

@@ -6,11 +6,12 @@ import keyword
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from game.language.tree import In, Tree
 from game.language.variables import Variable, bit, declared_variables
 from game.model.problems import Problems, did_you_mean
+from game.model.scene import Cause
 from game.model.story import Story
 from game.model.text import Text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset({*keyword.kwlist, "anyone", "count", "visited", "chosen", "accused", "yes", "no", "undealt"})
 YOU = "you"
+CAUSES = get_args(Cause)
 ANYONE = "anyone"
 
 
@@ -95,13 +97,18 @@ class Scope:
         """The bit behind `once: true`."""
         return self._bit(f"chosen({choice})", f"chose {choice}")
 
-    def accused(self, by: Text, of: Text) -> Variable | None:
-        """The bit that says whether one has accused the other; `anyone` stands for all."""
+    def accused(self, by: Text, of: Text, cause: Text | None = None) -> Variable | None:
+        """The bit that says whether one has accused the other, perhaps from one cause; `anyone` stands for all."""
         people = self.story.world.people
         unknown = [name for name in (by, of) if name != ANYONE and name not in people]
         for name in unknown:
             self.undeclared(name, [*people, ANYONE], "a person")
-        return None if unknown else self._bit(f"accused({by}, {of})", f"{by} accused {of}")
+        if cause is None:
+            return None if unknown else self._bit(f"accused({by}, {of})", f"{by} accused {of}")
+        if cause not in CAUSES:
+            self.undeclared(cause, CAUSES, "a cause")
+            return None
+        return None if unknown else self._bit(f"accused({by}, {of}, {cause})", f"{by} accused {of} from {cause}")
 
     def _bit(self, name: str, title: str) -> Variable:
         return self.bits.setdefault(name, bit(name, title))

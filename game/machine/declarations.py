@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 from game.language.scope import RESERVED, YOU
 from game.language.variables import UNDEALT
 from game.model.problems import Problems, did_you_mean
+from game.model.promises import ANYWHERE, ENDINGS
 from game.model.story import Story
 from game.model.text import Ref, Text, place_of
 from game.model.world import Enum, MachineTemplate, Meter, Thing, World
@@ -24,6 +25,7 @@ def sound_part(story: Story, problems: Problems) -> Story:
     """
     world = story.world
     _check_names(world, problems)
+    _check_places(story.nodes, problems)
     machines = _sound(world.machines, _check_machine, problems)
     world = replace(
         world,
@@ -88,6 +90,13 @@ def _check_names(world: World, problems: Problems) -> None:
             hint = f"The other is at {first.file}:{first.line}; all names of a story share one space."
             problems.add("V016", place_of(name), f"`{name}` is declared twice.", hint)
         seen.setdefault(name, name)
+
+
+def _check_places(nodes: Iterable[str], problems: Problems) -> None:
+    """Promises have words for places."""
+    for name in nodes:
+        if name in (ENDINGS, ANYWHERE):
+            problems.add("V023", place_of(name), f"`{name}` is a word of promises.", "Choose another name.")
 
 
 def _check_meter(name: str, meter: Meter, problems: Problems) -> None:

@@ -175,4 +175,7 @@ class _Run:
 def accusation_bits(accusation: Accusation) -> tuple[str, ...]:
     """The bits that ask about an accusation."""
     by, of = accusation.by, accusation.of
-    return (f"accused({by}, {of})", f"accused(anyone, {of})", f"accused({by}, anyone)", "accused(anyone, anyone)")
+    pairs = (f"{by}, {of}", f"anyone, {of}", f"{by}, anyone", "anyone, anyone")
+    return tuple(
+        f"accused({pair}{cause})" for cause in ("", *(f", {cause}" for cause in accusation.causes)) for pair in pairs
+    )

@@ -17,6 +17,7 @@ from game.language.effects import Accusation, Assign, Shift
 from game.language.prose import Line
 from game.language.tree import Tree
 from game.language.variables import Variable
+from game.machine.promises import Policy, Vow
 from game.model.scene import Choice, DocumentKind, Node
 from game.model.story import Story
 
@@ -169,6 +170,8 @@ class Program:
     """The works the codex cites."""
     content: tuple[Line, ...] = ()
     """The paragraphs of the content note."""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    promises: Mapping[str, Vow] = field(default_factory=dict)
 
     def variable(self, name: str) -> Variable | None:
         return next((variable for variable in self.variables if variable.name == name), None)

@@ -71,6 +71,7 @@ class Block:
     place: Place = position()
     when: Condition | None = optional("shown only if this holds")
     page: bool = optional("true: a page turn comes before it", False)
+    marks: tuple[Id, ...] = many("marks for promises: `warning`")
     document: DocumentKind | None = optional("what kind of paper it is; left out, it is narrative")
     title: Phrase | None = optional("the document's heading")
     text: Prose | None = optional("the text")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from game.model.promises import PolicyRule, Promise
 from game.model.shape import many, needed, optional, position, table
 from game.model.text import Condition, Effect, Event, Id, Phrase, Place, Prose, Ref
 
@@ -147,6 +148,8 @@ class World:
     forms: dict[str, Phrase] = table("the forms an accusation can take: `vote: a vote`")
     grounds: dict[str, Phrase] = table("the reasons the player can write under an accusation")
     sources: dict[str, Phrase] = table("works the codex cites")
+    policies: dict[str, tuple[PolicyRule, ...]] = table("ways of playing: of their rules the first that fits is asked")
+    promises: dict[str, Promise] = table("what is so in every playthrough, in none, or in some")
 
     @property
     def instances(self) -> dict[str, Ref]:

@@ -12,6 +12,7 @@ import types
 from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from game.model.promises import ANYWHERE, BUILT_IN, ENDINGS
 from game.model.scene import Cause, Epilogue, Node
 from game.model.story import Entry, Metadata, Story
 from game.model.text import AccusationLine, Effect, Event, Id, Prose, Ref
@@ -43,6 +44,8 @@ _REFERS = {
     ("Entry", "sources"): "sources",
     ("Person", "machine"): "machines",
     ("Thing", "machine"): "machines",
+    **{("Promise", kind): "places" for kind in ("always", "never", "exists", "possible", "before")},
+    ("Promise", "under"): "policies",
 }
 """What the references of a class are references to."""
 
@@ -70,6 +73,8 @@ def _names(story: Story) -> dict[str, list[str]]:
     )
     tables: dict[str, Iterable[str]] = {
         "nodes": story.nodes,
+        "places": (*story.nodes, ENDINGS, ANYWHERE),
+        "policies": (*BUILT_IN, *world.policies),
         "chapters": story.metadata.chapters,
         "epilogues": story.epilogues,
         "chances": world.chances,

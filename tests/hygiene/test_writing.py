@@ -11,6 +11,7 @@ import pytest
 from game.checking.checker import check_sources
 from game.machine.compiling import compile_story
 from game.model.problems import Problem, Problems
+from game.model.promises import PolicyRule, Promise
 from game.model.scene import Act, Block, Choice, Epilogue, Next, Node
 from game.model.story import Entry, Metadata
 from game.model.world import Enum, Flag, MachineTemplate, Meter, NameForm, Person, Thing, Transition, Variant, World
@@ -22,7 +23,7 @@ from tests.hygiene.project import ROOT
 GUIDE = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^```yaml ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHAPES = (Metadata, Node, Choice, Next, Act, Block, Variant, Epilogue, Entry)
-DECLARED = (World, Meter, Flag, Enum, MachineTemplate, Transition, Person, NameForm, Thing)
+DECLARED = (World, Meter, Flag, Enum, MachineTemplate, Transition, Person, NameForm, Thing, PolicyRule, Promise)
 
 
 @dataclass(frozen=True, slots=True)

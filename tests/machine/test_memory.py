@@ -82,6 +82,7 @@ flags:
   anns: {yes: y, no: n}
   anyones: {yes: y, no: n}
   of_ann: {yes: y, no: n}
+  sincere: {yes: y, no: n}
 forms: {vote: a vote}
 """
 )
@@ -112,14 +113,15 @@ acts:
   - {when: "accused(ann, anyone)", do: anns = yes}
   - {when: "accused(anyone, bob)", do: anyones = yes}
   - {when: "accused(anyone, ann)", do: of_ann = yes}
+  - {when: "accused(anyone, bob, belief)", do: sincere = yes}
 text: |
   The end.
 """
 
 
-def test_an_accusation_is_remembered_by_who_and_of_whom():
+def test_an_accusation_is_remembered_by_who_of_whom_and_from_what():
     """`accused(by, of)` asks about the player's and the others' alike; `anyone` stands for all."""
     tiny = machine(VOTE, ACCUSERS)
-    flags = ("mine", "anns", "anyones", "of_ann")
-    assert [value(tiny, after(tiny, "raise_hand"), flag) for flag in flags] == ["yes", "no", "yes", "no"]
-    assert [value(tiny, after(tiny, "wait"), flag) for flag in flags] == ["no", "yes", "yes", "no"]
+    flags = ("mine", "anns", "anyones", "of_ann", "sincere")
+    assert [value(tiny, after(tiny, "raise_hand"), flag) for flag in flags] == ["yes", "no", "yes", "no", "no"]
+    assert [value(tiny, after(tiny, "wait"), flag) for flag in flags] == ["no", "yes", "yes", "no", "yes"]
