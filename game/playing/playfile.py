@@ -8,7 +8,7 @@
       - choose: office.ask_log
       - dealt: scheme trust
 
-Steps may also say what is expected there (`expect`, `open`, `locked`); whoever tests a story reads that. Playing one
+Steps may also say what is expected there (`expect`), or say only that; whoever tests a story looks at it. Playing one
 passes it over.
 """
 
@@ -18,50 +18,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from game.model.problems import Problem, Problems
-from game.model.shape import many, needed, optional, position, table
-from game.model.text import Phrase, Place, Ref, Text
+from game.model.text import Place, Text
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, parse_seed
+from game.playing.playfile_shape import Beginning, WrittenPlaythrough, WrittenStep
 from game.playing.playthrough import PlayError
-from game.reading.marked import Marked, Series, Table, marked_documents
+from game.reading.marked import Marked, marked_documents
 from game.reading.shapes import UNREADABLE, builder_of
 
 ENDING = ".play.yaml"
-EXPECTATIONS = ("expect", "open", "locked")
 LARGEST = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
-    """Where a playthrough begins that does not begin at the beginning."""
-
-    place: Place = position()
-    node: Ref | None = optional("the node; left out, the story's start")
-    set: dict[str, Phrase] = table("variables and their values")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenStep:
-    """One thing decided: by the player or by chance."""
-
-    place: Place = position()
-    choose: Ref | None = optional("the choice taken: `node.choice`")
-    dealt: Phrase | None = optional("the chance that fell and how: `scheme trust`")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPlaythrough:
-    """The whole file."""
-
-    place: Place = position()
-    playthrough: Phrase = needed("what to call it")
-    story: Ref = needed("the story's id")
-    seed: Phrase = needed("the seed, a whole number")
-    content_hash: Phrase | None = optional("the story's files as they were when it was played")
-    start: Beginning | None = optional("where it begins, if not at the beginning")
-    steps: tuple[WrittenStep, ...] = many("what was decided, in order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +37,8 @@ class Playfile:
 
     title: str
     log: Log
+    written: WrittenPlaythrough
+    """The same with its places, and with what is expected at its steps."""
 
 
 class PlayfileError(PlayError):
@@ -119,32 +88,13 @@ def _playfile(documents: list[Marked], name: str, problems: Problems) -> Playfil
             hint = "It begins with `playthrough:`, and has one document."
             problems.add("V006", Place(name, 1, 1), "This is not a playthrough file.", hint)
         return None
-    written = builder_of(WrittenPlaythrough)(_without_expectations(documents[0]), problems)
+    written = builder_of(WrittenPlaythrough)(documents[0], problems)
     if written is UNREADABLE:
         return None
     seed = _seed(written.seed, problems)
     entries = (*_started(written.start), *_entries(written.steps, problems))
     log = Log(str(written.story), str(written.content_hash or ""), seed, entries)
-    return Playfile(str(written.playthrough), log)
-
-
-def _without_expectations(document: Marked) -> Marked:
-    """The document as it is to be played: what its steps expect left out, and steps that only expect something."""
-    steps = document.get("steps") if isinstance(document, Table) else None
-    if isinstance(steps, Series):
-        decided = map(_decided, steps)
-        steps[:] = [step for step in decided if step is not None]
-    return document
-
-
-def _decided(step: Marked) -> Marked | None:
-    """A step without what it expects; None where that is all it says."""
-    if not isinstance(step, Table):
-        return step
-    rest = step
-    for key in EXPECTATIONS:
-        rest = rest.without(key)
-    return None if step and not rest else rest
+    return Playfile(str(written.playthrough), log, written)
 
 
 def _seed(written: Text, problems: Problems) -> int:
@@ -168,8 +118,9 @@ def _entries(steps: Iterable[WrittenStep], problems: Problems) -> Iterator[LogEn
             yield from _chosen(step.choose, problems)
         elif step.dealt is not None:
             yield from _dealt(step.dealt, problems)
-        elif ("V010", step.place) not in problems.found:  # a misspelt field is said already
-            problems.add("V011", step.place, "A step says what was decided: `choose:` or `dealt:`.")
+        elif step.expect is None and ("V010", step.place) not in problems.found:  # a misspelt field is said already
+            hint = "Write `choose:`, `dealt:` or `expect:`."
+            problems.add("V011", step.place, "A step says what was decided, or what is expected.", hint)
 
 
 _CHOICE = re.compile(r"\w+\.\w+")
@@ -199,38 +150,41 @@ def write_playfile(path: Path, log: Log, title: str) -> None:
 
 def playfile_text(log: Log, title: str) -> str:
     """The text of a playthrough file; reading it gives the log back. Without a title it is called by its story."""
-    lines = [f"playthrough: {_quoted(title or log.story)}", f"story: {log.story}", f"seed: {log.seed}"]
+    steps = [f"  - {step}" for step in map(step_text, log.entries) if step]
+    return "\n".join([head_text(log, title), "steps:" if steps else "steps: []", *steps]) + "\n"
+
+
+def head_text(log: Log, title: str) -> str:
+    """What stands before the steps of a playthrough file."""
+    lines = [f"playthrough: {quoted(title or log.story)}", f"story: {log.story}", f"seed: {log.seed}"]
     if log.content_hash:
         lines.append(f"content_hash: {log.content_hash}")
-    entries = list(log.entries)
-    if entries and isinstance(entries[0], Started):
-        lines.append(f"start: {_beginning(entries.pop(0))}")
-    lines.append("steps:" if entries else "steps: []")
-    lines.extend(f"  - {_step(entry)}" for entry in entries)
-    return "\n".join(lines) + "\n"
+    lines.extend(f"start: {_beginning(entry)}" for entry in log.entries if isinstance(entry, Started))
+    return "\n".join(lines)
 
 
-def _beginning(entry: Any) -> str:
-    values = ", ".join(f"{name}: {_quoted(value)}" for name, value in entry.values)
+def _beginning(entry: Started) -> str:
+    values = ", ".join(f"{name}: {quoted(value)}" for name, value in entry.values)
     fields = [f"node: {entry.node}"] if entry.node else []
     return f"{{{', '.join([*fields, f'set: {{{values}}}'] if values else fields)}}}"
 
 
-def _step(entry: LogEntry) -> str:
+def step_text(entry: LogEntry) -> str:
+    """A step as a playthrough file has it; empty for what it was started with, which stands in the head."""
     match entry:
         case Chosen(choice):
             return f"choose: {choice}"
         case Dealt(chance, outcome):
             return f"dealt: {chance} {outcome}"
         case Started():
-            raise ValueError("a playthrough is started only once")
+            return ""
 
 
 _PLAIN = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
 
 
-def _quoted(text: str) -> str:
-    """As it stands where YAML reads it so; else in double quotes."""
+def quoted(text: str) -> str:
+    """Words as YAML has them: as they stand where it reads them so, else in double quotes."""
     return text if _PLAIN.fullmatch(text) and text.isascii() else f'"{"".join(map(_escaped, text))}"'
 
 

@@ -97,20 +97,20 @@ def reopen(log: Log, machine: Machine) -> Reopened:
     renames = Renames.of(machine.program.story)
     numbered = list(enumerate(log.entries, 1))
     try:
-        playthrough = _begun(log, machine, renames)
+        playthrough = begun(log, machine, renames)
     except PlayError as error:
         return Reopened(Playthrough.begin(machine, log.seed), Stopped(*numbered[0], str(error)))
     for number, entry in numbered:
         if isinstance(entry, Chosen):
-            following = _followed(playthrough, renames.candidates(entry.choice))
-            if following is None:
-                return Reopened(playthrough, Stopped(number, entry, _why_not(playthrough, renames, entry.choice)))
-            playthrough = following
+            try:
+                playthrough = followed(playthrough, entry.choice, renames)
+            except PlayError as error:
+                return Reopened(playthrough, Stopped(number, entry, str(error)))
     return Reopened(playthrough, None)
 
 
-def _begun(log: Log, machine: Machine, renames: Renames) -> Playthrough:
-    """The first step. Raises PlayError when what it was started with is gone."""
+def begun(log: Log, machine: Machine, renames: Renames) -> Playthrough:
+    """The first step of a log. Raises PlayError when what it was started with is gone."""
     fallen = {entry.chance: entry.outcome for entry in log.entries if isinstance(entry, Dealt)}
     first = log.entries[0] if log.entries else None
     if isinstance(first, Started):
@@ -118,11 +118,13 @@ def _begun(log: Log, machine: Machine, renames: Renames) -> Playthrough:
     return Playthrough.begin(machine, log.seed, fallen=fallen)
 
 
-def _followed(playthrough: Playthrough, names: tuple[str, ...]) -> Playthrough | None:
-    """The playthrough after the first of these choices that is open; None where none is."""
+def followed(playthrough: Playthrough, choice: str, renames: Renames) -> Playthrough:
+    """The playthrough after a choice of a log, as it is called now. Raises PlayError, saying why it cannot be taken."""
     opened = {move.id for move in playthrough.open_moves}
-    name = next((name for name in names if name in opened), None)
-    return playthrough.choose(name) if name is not None else None
+    name = next((name for name in renames.candidates(choice) if name in opened), None)
+    if name is None:
+        raise PlayError(_why_not(playthrough, renames, choice))
+    return playthrough.choose(name)
 
 
 def _why_not(playthrough: Playthrough, renames: Renames, gone: str) -> str:

@@ -69,17 +69,16 @@ def test_a_start_may_leave_out_the_node() -> None:
 
 
 def test_what_steps_expect_is_passed_over() -> None:
-    """`expect`, `open` and `locked` are for whoever tests the story, in any form, and also in steps of their own."""
+    """It is for whoever tests the story, also in steps of its own; the log has what was decided."""
     expecting = """\
 steps:
-  - open: [rise, ask]
+  - expect: {open: [rise, ask]}
   - choose: desk.rise
-    expect: {node: hall, text contains: "The exchange: again"}
-    locked: shout
+    expect: {node: hall, contains: "The exchange: again"}
   - choose: hall.accuse
     expect:
-      state: file == 1
-      also: [a, {b: c}]
+      state: [file == 1, gleb is named]
+      locked: {shout: nerve}
 """
     assert entries(expecting) == (Chosen("desk.rise"), Chosen("hall.accuse"))
 
@@ -92,13 +91,22 @@ steps:
         ("story: rich\nseed: 7\n", ["a.play.yaml:1:1: The field `playthrough` is missing"]),
         (HEAD + "stops: []\n", ["a.play.yaml:4:1: Unknown field `stops`. Did you mean `steps` or `story`?"]),
         (HEAD + "steps:\n  - choos: a.b\n", ["a.play.yaml:5:5: Unknown field `choos`. Did you mean `choose`?"]),
-        (HEAD + "steps:\n  - {}\n", ["a.play.yaml:5:5: A step says what was decided: `choose:` or `dealt:`."]),
+        (
+            HEAD + "steps:\n  - {}\n",
+            [
+                "a.play.yaml:5:5: A step says what was decided, or what is expected. Write `choose:`, `dealt:` or `expect:`."
+            ],
+        ),
         (
             HEAD + "steps:\n  - choose: a.b\n    dealt: c d\n",
             ["a.play.yaml:5:5: A step has `choose` or `dealt`, one of them."],
         ),
         (HEAD + "steps:\n  - choose: rise\n", ["a.play.yaml:5:13: `rise` is not a choice. Write `node.choice`."]),
         (HEAD + "steps:\n  - dealt: weather\n", ["a.play.yaml:5:12: `weather` is not a chance and an outcome."]),
+        (
+            HEAD + "steps:\n  - expect: {nod: hall}\n",
+            ["a.play.yaml:5:14: Unknown field `nod`. Did you mean `node`?"],
+        ),
         (HEAD + "steps:\n  - rise\n", ["a.play.yaml:5:5: Expected a table"]),
         (HEAD.replace("7", "-7"), ["a.play.yaml:3:7: Expected a whole number from 0 for the seed, found `-7`."]),
         (HEAD.replace("7", "9" * 40), ["a.play.yaml:3:7: Expected a whole number from 0 for the seed"]),
