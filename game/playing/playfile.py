@@ -184,8 +184,13 @@ _PLAIN = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
 
 
 def quoted(text: str) -> str:
-    """Words as YAML has them: as they stand where it reads them so, else in double quotes."""
-    return text if _PLAIN.fullmatch(text) and text.isascii() else f'"{"".join(map(_escaped, text))}"'
+    """Words as YAML has them: as they stand where it reads them so, else in quotes."""
+    return text if _PLAIN.fullmatch(text) and text.isascii() else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """Words in the double quotes of YAML."""
+    return f'"{"".join(map(_escaped, text))}"'
 
 
 def _escaped(character: str) -> str:

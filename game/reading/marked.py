@@ -13,16 +13,16 @@ from game.reading.composing import composed_documents
 from game.reading.plain import plain_document
 from game.reading.values import Marked, Series, Table
 
-__all__ = ["Marked", "Series", "Table", "marked_documents"]
+__all__ = ["OTHER_BREAKS", "Marked", "Series", "Table", "marked_documents"]
 
-_OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """YAML would begin a new line at these; nobody else does."""
 
 
 def marked_documents(source: str, file: str, problems: Problems) -> list[Marked]:
     """The documents of one file. What cannot be read is reported and left out."""
     if not _may_be_plain(source):
-        return composed_documents(source.translate(_OTHER_BREAKS), file, problems)
+        return composed_documents(source.translate(OTHER_BREAKS), file, problems)
     found: list[Marked] = []
     first = 1
     for text in _parted(source):

@@ -1,0 +1,38 @@
+"""What is found where a story does not do what a script expects of it. Data, like a problem; it builds its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.text import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would make an expectation say what is so now."""
+
+    place: Place
+    """Of the words to replace; of a list, the place of the `expect` table it stands in."""
+    value: str | tuple[str, ...]
+    """The new words; a tuple for the whole list under `open`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One expectation that does not hold."""
+
+    place: Place
+    expected: str
+    found: str
+    change: Change | None = None
+    """None where no change of the script could say what is found."""
+
+    @property
+    def message(self) -> str:
+        """Both in a sentence."""
+        return f"Expected {self.expected}, found {self.found.removesuffix('.')}."
+
+
+def listed(names: list[str]) -> str:
+    """Names in a sentence."""
+    return ", ".join(f"`{name}`" for name in names) or "nothing"

@@ -1,0 +1,88 @@
+"""A playthrough as it stands after a step, asked what a script may want to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.playing.playthrough import Playthrough
+from game.playing.reopening import Renames
+from game.playing.telling import (
+    Care,
+    Chapter,
+    Document,
+    Ending,
+    Fate,
+    Offer,
+    Paragraph,
+    Told,
+    Where,
+    Words,
+    Yours,
+    offers,
+    plain_words,
+    told,
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where a playthrough stands; `renames` are those of its story, so that a script may use former names."""
+
+    playthrough: Playthrough
+    renames: Renames
+
+    @property
+    def node(self) -> str:
+        """The node where it rests."""
+        return str(self.playthrough.site.scene.node.node)
+
+    @property
+    def ending(self) -> str:
+        """The ending it has come to; empty while it goes on."""
+        return self.node if self.playthrough.site.kind == "ending" else ""
+
+    @cached_property
+    def offers(self) -> dict[str, Offer]:
+        """What the player is offered, open and locked, by `node.choice`."""
+        return {offer.id: offer for offer in offers(self.playthrough)}
+
+    @property
+    def open(self) -> list[str]:
+        """The choices that are open, by their ids within the node."""
+        return [own_id(offer.id) for offer in self.offers.values() if offer.open]
+
+    @cached_property
+    def text(self) -> str:
+        """Everything the last choice and the chances that fell after it have told, a paragraph or a line a line."""
+        steps = (told(self.playthrough, index) for index in self.playthrough.turn)
+        return "\n".join(line for parts in steps for part in parts for line in _lines(part) if line)
+
+    def choice(self, name: str) -> str:
+        """What a choice of this node is called now: `node.choice`. A name without a node is one of this node."""
+        full = name if "." in name else f"{self.node}.{name}"
+        return next((known for known in self.renames.candidates(full) if known in self.offers), full)
+
+
+def own_id(choice: str) -> str:
+    """`node.choice` -> `choice`."""
+    return choice.rpartition(".")[2]
+
+
+def _lines(part: Told) -> Iterator[str]:
+    match part:
+        case Yours(words) | Care(words) | Paragraph(words):
+            yield plain_words(words)
+        case Chapter(title) | Ending(_, title):
+            yield title
+        case Where(at, date):
+            yield from (at, date)
+        case Document(_, title, lines):
+            yield from _plain(title, *lines)
+        case Fate(title, paragraphs):
+            yield from (title, *_plain(*paragraphs))
+
+
+def _plain(*lines: Words) -> Iterator[str]:
+    return map(plain_words, lines)

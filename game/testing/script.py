@@ -1,0 +1,108 @@
+"""A script: a playthrough with what is expected at its steps, typed against the story it is played on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from game.language.conditions import condition
+from game.language.scope import Scope
+from game.machine.machine import Machine
+from game.model.problems import Problem, Problems
+from game.model.text import Place, Text, place_of
+from game.playing.log import Log, LogEntry, Started
+from game.playing.playfile import Playfile, PlayfileError
+from game.playing.playfile_shape import Expectation
+from game.playing.reopening import Renames
+from game.testing.ledgers import Filed, entry
+from game.testing.places import OTHERS, AtEnding, AtNode, Locked, Open, known_choices, known_ending, known_node
+from game.testing.states import Holds
+from game.testing.texts import Contains, Matches, pattern
+
+Expected: TypeAlias = AtNode | AtEnding | Open | Locked | Holds | Contains | Matches | Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a script."""
+
+    place: Place
+    """Of what was decided, or of what is only expected."""
+    decided: LogEntry | None
+    """What the player or chance decided; None for a step that only expects something."""
+    expected: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A playthrough file, ready to be looked at on its story."""
+
+    title: str
+    log: Log
+    place: Place
+    """Where it says how it begins."""
+    steps: tuple[Step, ...]
+
+    @property
+    def expectations(self) -> int:
+        """How many there are, over all steps."""
+        return sum(len(step.expected) for step in self.steps)
+
+
+def script(playfile: Playfile, machine: Machine) -> Script:
+    """The script in a playthrough file. Raises PlayfileError with every mistake in what it expects."""
+    problems = Problems()
+    written = playfile.written
+    story = str(machine.program.story.metadata.story)
+    if written.story != story:
+        hint = "Keep it beside its own story, or name that with `--story`."
+        message = f"This is a playthrough of the story `{written.story}`, and here is `{story}`."
+        raise PlayfileError([Problem("V020", written.story.place, message, hint)])
+    place = written.start.place if written.start is not None else written.seed.place
+    found = Script(playfile.title, playfile.log, place, tuple(_steps(playfile, machine, problems)))
+    if problems.found:
+        raise PlayfileError(problems.sorted())
+    return found
+
+
+def _steps(playfile: Playfile, machine: Machine, problems: Problems) -> Iterator[Step]:
+    scope = Scope.of(machine.program.story, problems)
+    renames = Renames.of(machine.program.story)
+    decided = (entry for entry in playfile.log.entries if not isinstance(entry, Started))
+    for step in playfile.written.steps:
+        word = step.choose if step.choose is not None else step.dealt
+        expected = _expected(step.expect, scope, renames) if step.expect is not None else ()
+        place = word.place if word is not None else step.place
+        yield Step(place, next(decided) if word is not None else None, tuple(expected))
+
+
+def _expected(written: Expectation, scope: Scope, renames: Renames) -> Iterator[Expected]:
+    """What is expected, in the order in which it is most useful to know; mistakes are reported and left out."""
+    if written.node is not None and known_node(written.node, scope, renames):
+        yield AtNode(written.node)
+    if written.ending is not None and known_ending(written.ending, scope, renames):
+        yield AtEnding(written.ending)
+    if written.open is not None:
+        names = tuple(name for name in written.open if name != OTHERS)
+        if known_choices(names, scope, renames):
+            yield Open(written.place, names, len(names) < len(written.open))
+    for name, words in written.locked.items():
+        choice = Text(name, place_of(name))
+        if known_choices([choice], scope, renames):
+            yield Locked(choice, words)
+    yield from _typed(written, scope)
+
+
+def _typed(written: Expectation, scope: Scope) -> Iterator[Expected]:
+    """Conditions, words, patterns and accusations."""
+    for text in written.state:
+        yield Holds(text, condition(text, scope))
+    for words in written.contains:
+        yield Contains(words)
+    for regular in written.matches:
+        if (compiled := pattern(regular, scope.problems)) is not None:
+            yield Matches(regular, compiled)
+    for line in written.ledger:
+        if (described := entry(line, scope)) is not None:
+            yield Filed(line, described)
