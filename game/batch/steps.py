@@ -1,0 +1,201 @@
+"""A program as a graph: what its moves, entries and events do, brought down to tables and forks.
+
+Whatever an operation does to one variable is a table of its new values. Whatever depends on a condition is a fork. That
+is all that the other modules of this room need to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from game.language.effects import Assign, Shift
+from game.language.tree import ALWAYS, All, In, Not, Tree
+from game.language.variables import Variable
+from game.machine.machine import accusation_bits
+from game.machine.program import Accuse, Mark, Operation, Program, Rule, Site, Transit, When
+
+NOWHERE = -1
+"""What the first edge leads from."""
+Label: TypeAlias = Hashable
+"""What somebody wants to hear of when it happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The variable takes a new value, which depends on its old one alone."""
+
+    variable: Variable
+    values: tuple[int, ...]
+    """The new value by the old."""
+
+
+class Branch(NamedTuple):
+    """One way of a fork."""
+
+    condition: Tree
+    steps: Steps
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A state goes every way whose condition holds; of an exact graph that is always one."""
+
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Changes nothing; somebody wants to hear whether the condition ever holds here."""
+
+    condition: Tree
+    label: Label
+
+
+Step: TypeAlias = Table | Fork | Ask
+Steps: TypeAlias = tuple[Step, ...]
+
+
+class Edge(NamedTuple):
+    """A way from a site to another: a choice, a chance fallen, or an exit."""
+
+    source: int
+    number: int
+    """Among the moves or exits of its site."""
+    guard: Tree
+    steps: Steps
+    """What is done on the way, and then on entering the target."""
+    target: int
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The edges of a program."""
+
+    program: Program
+    beginning: Edge
+    """From nowhere to the first site."""
+    edges: tuple[tuple[Edge, ...], ...]
+    """By the site they lead from."""
+    variables: tuple[Variable, ...]
+
+    @property
+    def every_edge(self) -> Iterator[Edge]:
+        """All edges, the first one first."""
+        yield self.beginning
+        for edges in self.edges:
+            yield from edges
+
+
+class Asked(NamedTuple):
+    """What is to be heard of, and where it is asked."""
+
+    on_entering: Mapping[int, tuple[Ask, ...]] = {}
+    """By site; asked once everything that entering it does is done."""
+    on_moving: Mapping[tuple[int, int], tuple[Ask, ...]] = {}
+    """By site and number of the move; asked when its operations are done and nothing is entered yet."""
+    labels: Container[Label] = ()
+    """Of acts, `("act", site, number, holds)`; of transitions, `("rule", variable, event, number)`."""
+
+
+NOTHING = Asked()
+
+
+def graph_of(program: Program, asked: Asked = NOTHING) -> Graph:
+    """The graph of a program. Sites that the start does not lead to have their edges too."""
+    lowering = _Lowering(program, asked)
+    beginning = Edge(NOWHERE, 0, ALWAYS, lowering.entry(program.sites[program.start]), program.start)
+    return Graph(program, beginning, tuple(tuple(lowering.edges(site)) for site in program.sites), program.variables)
+
+
+class _Lowering:
+    def __init__(self, program: Program, asked: Asked) -> None:
+        self.program = program
+        self.asked = asked
+        self.bits = {variable.name: variable for variable in program.variables}
+
+    def edges(self, site: Site) -> Iterator[Edge]:
+        before: tuple[Tree, ...] = ()
+        for number, (condition, target) in enumerate(site.exits):
+            guard = _all(condition, *before)
+            yield Edge(site.index, number, guard, self.way(site, number, site.leaving, target), target)
+            before = (*before, Not(condition))
+        for number, move in enumerate(site.moves):
+            steps = self.way(site, number, move.operations, move.target)
+            yield Edge(site.index, number, move.guard, steps, move.target, move.weight)
+
+    def way(self, site: Site, number: int, operations: Iterable[Operation], target: int) -> Steps:
+        asks = self.asked.on_moving.get((site.index, number), ())
+        return (*self.steps(operations), *asks, *self.entry(self.program.sites[target]))
+
+    def entry(self, site: Site) -> Steps:
+        found: list[Step] = []
+        for number, operation in enumerate(site.entry):
+            found += self.act(site.index, number, operation)
+        return (*found, *self.asked.on_entering.get(site.index, ()))
+
+    def act(self, site: int, number: int, operation: Operation) -> Iterator[Step]:
+        match operation:
+            case When(condition, inner) if condition != ALWAYS:
+                done = Branch(condition, self.steps(inner), self.label("act", site, number, True))
+                yield Fork((done, Branch(Not(condition), (), self.label("act", site, number, False))))
+            case _:
+                yield from self.steps((operation,))
+
+    def label(self, *label: Hashable) -> Label | None:
+        return label if label in self.asked.labels else None
+
+    def steps(self, operations: Iterable[Operation]) -> Steps:
+        return tuple(step for operation in operations for step in self.lowered(operation))
+
+    def lowered(self, operation: Operation) -> Iterator[Step]:
+        match operation:
+            case Assign(variable, value):
+                yield Table(variable, (value,) * len(variable.values))
+            case Shift(variable, amount):
+                top = len(variable.values) - 1
+                yield Table(variable, tuple(min(max(value + amount, 0), top) for value in range(top + 1)))
+            case Transit(variable, event):
+                yield self.transit(variable, event)
+            case Accuse(accusation):
+                yield from self.steps(map(Mark, accusation_bits(accusation)))
+            case Mark(bit):
+                if bit in self.bits:
+                    yield Table(self.bits[bit], (1, 1))
+            case When(condition, inner):
+                yield from self.steps(inner) if condition == ALWAYS else (_when(condition, self.steps(inner)),)
+
+    def transit(self, variable: Variable, event: str) -> Step:
+        """A table where the event only moves the machine and nobody asks by which transition; else a fork."""
+        rules = self.program.rules[variable.name, event]
+        labels = [self.label("rule", variable.name, event, number) for number in range(len(rules))]
+        if not any(labels) and all(rule.guard == ALWAYS and not rule.operations for rule in rules):
+            return Table(variable, _moved(variable, rules))
+        return Fork(tuple(self.branches(variable, rules, labels)))
+
+    def branches(self, variable: Variable, rules: Sequence[Rule], labels: Sequence[Label | None]) -> Iterator[Branch]:
+        earlier: tuple[Tree, ...] = ()
+        for rule, label in zip(rules, labels, strict=True):
+            fits = _all(In(variable, rule.sources), rule.guard)
+            target = Table(variable, (rule.target,) * len(variable.values))
+            yield Branch(_all(fits, *earlier), (target, *self.steps(rule.operations)), label)
+            earlier = (*earlier, Not(fits))
+        yield Branch(_all(*earlier), ())
+
+
+def _when(condition: Tree, steps: Steps) -> Fork:
+    return Fork((Branch(condition, steps), Branch(Not(condition), ())))
+
+
+def _all(*parts: Tree) -> Tree:
+    kept = tuple(part for part in parts if part != ALWAYS)
+    return kept[0] if len(kept) == 1 else All(kept)
+
+
+def _moved(variable: Variable, rules: Sequence[Rule]) -> tuple[int, ...]:
+    """The new state for each old one: that of the first transition that leads from it."""
+    states = range(len(variable.values))
+    return tuple(next((rule.target for rule in rules if rule.sources >> state & 1), state) for state in states)

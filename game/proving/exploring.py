@@ -1,0 +1,173 @@
+"""All states of a plan, site by site.
+
+Sites are taken in the topological order of the strongly connected components of the graph, so that the states of a
+site are complete when its turn comes and the states it leads on to can be gathered before they are made distinct.
+Within a component only the new states are followed, until there are none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import NamedTuple
+
+from game.batch.plan import Plan, Way
+from game.batch.sets import difference, gathered, unique
+from game.batch.steps import Edge, Label
+from game.batch.vectors import Mask, States
+from game.machine.graph import components
+
+CHUNK = 1 << 15
+"""So many states are followed at a time: with what comes of them they fit into a processor's cache."""
+GATHERED = 1 << 22
+"""States that wait for a site are made distinct whenever so many have come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What an exploration may use; 0 is no limit."""
+
+    states: int = 0
+    seconds: float = 0
+
+
+class OverBudget(Exception):
+    """An exploration met a limit; the message says which."""
+
+
+class Batch(NamedTuple):
+    """States that were new at a site when they were followed."""
+
+    site: int
+    states: States
+
+
+class Origin(NamedTuple):
+    """How something came about: a batch, a state of it, and the edge it went."""
+
+    batch: int
+    state: States
+    edge: Edge
+
+
+@dataclass(slots=True)
+class Exploration:
+    """What an exploration found."""
+
+    plan: Plan
+    batches: list[Batch] = field(default_factory=list)
+    """In the order in which they were followed; without states where they were not to be kept."""
+    heard: dict[Label, Origin] = field(default_factory=dict)
+    """What was asked and holds somewhere, and how it first came about."""
+    taken: dict[tuple[int, int], Origin] = field(default_factory=dict)
+    """The edges that some state takes, by site and number."""
+    sizes: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    """How many states each site has."""
+
+    @property
+    def states(self) -> int:
+        """How many states there are at which the story rests."""
+        sites = self.plan.graph.program.sites
+        return sum(size for site, size in self.sizes.items() if sites[site].kind != "passing")
+
+
+NO_LIMIT = Budget()
+
+
+def explored(plan: Plan, *, budget: Budget = NO_LIMIT, keep: bool = True) -> Exploration:
+    """Every state of the plan; with `keep`, they can be looked into afterwards. Raises OverBudget."""
+    return _Explorer(plan, budget, keep).explored()
+
+
+class _Explorer:
+    def __init__(self, plan: Plan, budget: Budget, keep: bool) -> None:
+        self.plan = plan
+        self.found = Exploration(plan)
+        self.budget, self.keep = budget, keep
+        self.until = monotonic() + budget.seconds if budget.seconds else float("inf")
+        self.waiting: dict[int, list[States]] = defaultdict(list)
+        self.met: set[Label] = set()
+        """What was heard of for the first time on the latest way."""
+
+    def explored(self) -> Exploration:
+        self.go(self.plan.beginning, self.plan.initial)
+        led_to = {index: [way.edge.target for way in ways] for index, ways in enumerate(self.plan.ways)}
+        for component in components(led_to):
+            (first, *others) = component
+            if others or first in led_to[first]:
+                self.circle(component)
+            elif first in self.waiting:
+                self.follow(first, unique(self.arrived(first)))
+        return self.found
+
+    def circle(self, component: set[int]) -> None:
+        """Follows the new states of a component until there are none."""
+        known: dict[int, States] = {site: gathered([], self.plan.packing.words) for site in component}
+        while arriving := component & self.waiting.keys():
+            for site in sorted(arriving):
+                new = difference(self.arrived(site), known[site])
+                known[site] = gathered([known[site], new], self.plan.packing.words)
+                self.follow(site, new)
+
+    def arrived(self, site: int) -> States:
+        return gathered(self.waiting.pop(site), self.plan.packing.words)
+
+    def follow(self, site: int, states: States) -> None:
+        """Goes every way that leads from a site, with states that are new there."""
+        self.found.sizes[site] += states.shape[1]
+        self.check_budget()
+        self.found.batches.append(Batch(site, states if self.keep else states[:, :0]))
+        for start in range(0, states.shape[1], CHUNK):
+            chunk = states[:, start : start + CHUNK]
+            for way in self.plan.ways[site]:
+                self.go(way, chunk)
+
+    def go(self, way: Way, states: States) -> None:
+        going = states.copy() if way.test is None else states[:, way.test(states)]
+        if not going.shape[1]:
+            return
+        edge = way.edge
+        self.found.taken.setdefault((edge.source, edge.number), self.origin(edge, going[:, :1]))
+        if way.labels <= self.found.heard.keys():
+            self.arrive(edge.target, way.run(going, _deaf))
+            return
+        before, self.met = going.copy(), set()
+        self.arrive(edge.target, way.run(going, self.note))
+        for label in self.met:
+            self.found.heard[label] = self.origin(edge, self.cause(way, before, label))
+
+    def origin(self, edge: Edge, state: States) -> Origin:
+        return Origin(len(self.found.batches) - 1, state.copy(), edge)
+
+    def note(self, label: Label, mask: Mask) -> None:
+        if label not in self.found.heard and mask.any():
+            self.met.add(label)
+
+    def cause(self, way: Way, states: States, label: Label) -> States:
+        """One of the states that lets the label be heard: by halves."""
+        while states.shape[1] > 1:
+            half = states[:, : states.shape[1] // 2]
+            states = half if self.hears(way, half, label) else states[:, states.shape[1] // 2 :]
+        return states
+
+    def hears(self, way: Way, states: States, label: Label) -> bool:
+        heard = []
+        way.run(states.copy(), lambda met, mask: heard.append(met) if mask.any() else None)
+        return label in heard
+
+    def arrive(self, site: int, states: States) -> None:
+        parts = self.waiting[site]
+        parts.append(states)
+        if len(parts) * CHUNK >= GATHERED and sum(part.shape[1] for part in parts[1:]) >= GATHERED:
+            self.waiting[site] = [unique(self.arrived(site))]
+
+    def check_budget(self) -> None:
+        if self.budget.states and sum(self.found.sizes.values()) > self.budget.states:
+            raise OverBudget(f"more than {self.budget.states:,} states")
+        if monotonic() > self.until:
+            raise OverBudget(f"more than {self.budget.seconds:g} seconds")
+
+
+def _deaf(_label: Label, _mask: Mask) -> None:
+    """Everything that can be heard has been."""

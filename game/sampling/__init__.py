@@ -1,0 +1,1 @@
+"""Many playthroughs side by side: what ways of playing come to."""
