@@ -65,7 +65,8 @@ class Open:
         if len(kept) == len(wanted) and not more:
             return None
         place = self.choices[0].place if self.choices else self.table
-        expected = f"{listed(list(map(str, self.choices)))} open" + " and nothing else" * (not self.others)
+        only = " and nothing else" * bool(self.choices and not self.others)
+        expected = f"{listed(list(map(str, self.choices)))} open{only}"
         found = "; ".join([listed(moment.open), *self._reasons(moment)])
         return Finding(place, expected, found, Change(self.table, (*kept, *more, *[OTHERS] * self.others)))
 
@@ -116,9 +117,8 @@ def known_ending(name: Text, scope: Scope, renames: Renames) -> bool:
 
 def known_choices(names: Iterable[Text], scope: Scope, renames: Renames) -> bool:
     """Whether each is a choice of some node, or was; reports those that are not."""
-    full = {*scope.choices, *renames.choices}
-    known = {*full, *map(own_id, full)}
-    unknown = [name for name in names if name not in known]
+    own = {own_id(choice) for choice in (*scope.choices, *renames.choices)}
+    unknown = [name for name in names if name not in own and scope.choices.isdisjoint(renames.candidates(name))]
     for name in unknown:
-        scope.undeclared(name, full if "." in name else set(map(own_id, full)), "a choice of any node")
+        scope.undeclared(name, scope.choices if "." in name else own, "a choice of any node")
     return not unknown
