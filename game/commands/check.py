@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.checking.report import as_annotations, as_json, as_text  # noqa: PLC0415
     from game.playing.stories import shipped_story  # noqa: PLC0415
 
-    folder = arguments.story or near(shipped_story())
+    folder = arguments.story or _near(shipped_story())
     if not folder.is_dir():
         sys.stderr.write(f"vigilance: there is no folder {folder}.\n")
         return 2
@@ -33,6 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(checked.number("error") or (arguments.strict and checked.problems)))
 
 
-def near(folder: Path) -> Path:
+def _near(folder: Path) -> Path:
     """The path from where we are, if the folder lies below."""
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,20 +24,24 @@ def story_above(file: Path) -> Path | None:
 
 
 def scripts_by_story(given: Iterable[Path], story: Path | None = None) -> dict[Path, list[Path]]:
-    """The scripts of what was named, files or stories, by the folders of their stories.
+    """The scripts of what was named, files or stories, each once, by the folders of their stories.
 
     `story` is that of the files, wherever they lie. Raises NoScript.
     """
-    found: dict[Path, list[Path]] = {}
+    found: dict[Path, dict[Path, None]] = {}
     for path in given:
         for file in _scripts(path):
             folder = story or (path if path.is_dir() else story_above(file))
             if folder is None:
                 raise NoScript(f"No story lies above {file}; name its folder with `--story`.")
-            files = found.setdefault(folder, [])
-            if file not in files:
-                files.append(file)
-    return found
+            found.setdefault(_near(folder), {})[_near(file)] = None
+    return {folder: list(files) for folder, files in found.items()}
+
+
+def _near(path: Path) -> Path:
+    """One name for one file: from where we are, if it lies below."""
+    absolute = Path(os.path.normpath(path.absolute()))
+    return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute
 
 
 def _scripts(path: Path) -> Iterator[Path]:
