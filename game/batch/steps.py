@@ -6,7 +6,7 @@ is all that the other modules of this room need to know.
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -97,8 +97,8 @@ class Asked(NamedTuple):
     """By site; asked once everything that entering it does is done."""
     on_moving: Mapping[tuple[int, int], tuple[Ask, ...]] = {}
     """By site and number of the move; asked when its operations are done and nothing is entered yet."""
-    labels: Container[Label] = ()
-    """Of acts, `("act", site, number, holds)`; of transitions, `("rule", variable, event, number)`."""
+    names: Mapping[Label, Label] = {}
+    """What is heard of as what: an act `("act", site, number, holds)`, a transition `("rule", variable, event, number)`."""
 
 
 NOTHING = Asked()
@@ -146,7 +146,7 @@ class _Lowering:
                 yield from self.steps((operation,))
 
     def label(self, *label: Hashable) -> Label | None:
-        return label if label in self.asked.labels else None
+        return self.asked.names.get(label)
 
     def steps(self, operations: Iterable[Operation]) -> Steps:
         return tuple(step for operation in operations for step in self.lowered(operation))
@@ -172,7 +172,9 @@ class _Lowering:
         """A table where the event only moves the machine and nobody asks by which transition; else a fork."""
         rules = self.program.rules[variable.name, event]
         labels = [self.label("rule", variable.name, event, number) for number in range(len(rules))]
-        if not any(labels) and all(rule.guard == ALWAYS and not rule.operations for rule in rules):
+        if all(label is None for label in labels) and all(
+            rule.guard == ALWAYS and not rule.operations for rule in rules
+        ):
             return Table(variable, _moved(variable, rules))
         return Fork(tuple(self.branches(variable, rules, labels)))
 
