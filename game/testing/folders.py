@@ -34,11 +34,11 @@ def scripts_by_story(given: Iterable[Path], story: Path | None = None) -> dict[P
             folder = story or (path if path.is_dir() else story_above(file))
             if folder is None:
                 raise NoScript(f"No story lies above {file}; name its folder with `--story`.")
-            found.setdefault(_near(folder), {})[_near(file)] = None
+            found.setdefault(near(folder), {})[near(file)] = None
     return {folder: list(files) for folder, files in found.items()}
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
     """One name for one file: from where we are, if it lies below."""
     absolute = Path(os.path.normpath(path.absolute()))
     return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute

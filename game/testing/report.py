@@ -30,32 +30,35 @@ def as_text(outcomes: Sequence[Outcome], broken: Broken) -> str:
 
 def _story(folder: Path, problems: Sequence[Problem]) -> Iterator[str]:
     yield f"{folder}: the story cannot be played, so none of its playthroughs was."
-    yield from problem_lines(problems, folder)
+    yield from (problem_line(problem, folder) for problem in problems)
 
 
-def problem_lines(problems: Sequence[Problem], folder: Path | None = None) -> Iterator[str]:
-    """A line for each problem; those of a story have their files within its folder."""
-    for problem in problems:
-        file = problem.place.file if folder is None else str(folder / problem.place.file)
-        yield f"{_at(problem.place, file)} {problem.code}: {problem.message} {problem.hint}".rstrip()
+def problem_line(problem: Problem, folder: Path | None = None) -> str:
+    """A problem and its hint, after the place; that of a story has its file within the story's folder."""
+    file = problem.place.file if folder is None else str(folder / problem.place.file)
+    return f"{_at(problem.place, file)} {problem.code}: {problem.message} {problem.hint}".rstrip()
 
 
 def script_lines(outcome: Outcome) -> Iterator[str]:
     """What became of a script, and everything that was found."""
     if outcome.problems:
         yield f"{outcome.file}: cannot be read"
-        yield from problem_lines(outcome.problems)
+        yield from map(problem_line, outcome.problems)
         return
     amount = f"{_many(outcome.steps, 'step')}, {_many(outcome.expectations, 'expectation')}"
     yield f"{outcome.file}: {'passes' if outcome.passed else 'fails'}, {amount}"
-    yield from (f"{_at(finding.place)} {finding.message} Changed." for finding in outcome.changed)
-    yield from map(found_line, outcome.found)
+    yield from (f"{finding_line(finding)} Changed." for finding in outcome.changed)
+    yield from map(_found_line, outcome.found)
 
 
-def found_line(found: Found) -> str:
+def finding_line(finding: Finding) -> str:
     """A finding, after the place it is about."""
+    return f"{_at(finding.place)} {finding.message}"
+
+
+def _found_line(found: Found) -> str:
     only = f" {ONLY[found.runs[0]]}" if len(found.runs) < len(RUNS) else ""
-    return f"{_at(found.finding.place)} {found.finding.message}{only}"
+    return f"{finding_line(found.finding)}{only}"
 
 
 def _at(place: Place, file: str = "") -> str:
