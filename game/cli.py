@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from game import __version__
-from game.commands import check, export, new, play, schema, test
+from game.commands import check, export, new, play, record, schema, test
 from game.model.problems import StoryError
 from game.model.text import printable
 from game.playing.playthrough import PlayError
 
-COMMANDS: tuple[ModuleType, ...] = (play, check, test, export, schema, new)
+COMMANDS: tuple[ModuleType, ...] = (play, check, test, record, export, schema, new)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -44,15 +44,20 @@ def near(path: Path) -> Path:
     return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute
 
 
+def check_name(path: Path) -> None:
+    """Raises NoScript for a file that is not called as a playthrough is, and so would never be found."""
+    if not path.name.endswith(ENDING):
+        raise NoScript(f"{path} is no playthrough: their names end in `{ENDING}`.")
+
+
 def _scripts(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from _scripts_of(path)
     elif not path.exists():
         raise NoScript(f"There is no file or folder {path}.")
-    elif path.name.endswith(ENDING):
-        yield path
     else:
-        raise NoScript(f"{path} is no playthrough: their names end in `{ENDING}`.")
+        check_name(path)
+        yield path
 
 
 def _scripts_of(folder: Path) -> list[Path]:

@@ -54,10 +54,14 @@ class Moment:
         return [own_id(offer.id) for offer in self.offers.values() if offer.open]
 
     @cached_property
+    def told(self) -> list[Told]:
+        """Everything the last choice and the chances that fell after it have told."""
+        return [part for index in self.playthrough.turn for part in told(self.playthrough, index)]
+
+    @cached_property
     def text(self) -> str:
-        """Everything the last choice and the chances that fell after it have told, a paragraph or a line a line."""
-        steps = (told(self.playthrough, index) for index in self.playthrough.turn)
-        return "\n".join(line for parts in steps for part in parts for line in _lines(part) if line)
+        """The words of it, a paragraph or a line of a document on each line."""
+        return "\n".join(line for part in self.told for line in _lines(part) if line)
 
     def choice(self, name: str) -> str:
         """What a choice of this node is called now: `node.choice`. A name without a node is one of this node."""
