@@ -15,7 +15,7 @@ from game.machine.program import Passage, Variants
 from game.model.text import printable
 
 INDENT = "    "
-_MARKS = re.compile(r"[\\{}|#\[\]<>/]")
+_MARKS = re.compile(r"[\\{}|#\[\]<>/*]")
 _LEADING = re.compile(r"[!-/:-@\[-`{-~]|(?:CONST|EXTERNAL|INCLUDE|LIST|TODO|VAR)\b")
 """What means something at the beginning of a line, or of one of two alternatives."""
 _STOP = re.compile(r"[.,;:?!)](?!\.)")
@@ -52,9 +52,9 @@ class Wording:
 
     def line(self, line: Line) -> str:
         """A line of ink content; empty where nothing is to be said."""
-        pieces = list(line)
-        for index in range(len(pieces) - 2):
-            pieces[index : index + 2] = _spaced(pieces[index], pieces[index + 1], pieces[index + 2])
+        pieces: list[Piece] = [*line, Span("")]
+        for index in range(len(line) - 1):
+            pieces[index : index + 2] = _spaced(*pieces[index : index + 3])
         return led("".join(map(self.piece, pieces)).strip(" "))
 
     def piece(self, piece: Piece) -> str:
@@ -101,13 +101,12 @@ class Wording:
             yield from self.block(branches)
 
     def paragraphs(self, lines: tuple[Line, ...], title: str) -> Iterator[str]:
-        if title and any(lines):
+        written = [self.line(line) for line in lines]
+        if title and any(written):
             yield title
-        for line in lines:
-            if written := self.line(line):
-                yield written
-            else:
-                self.left_out[GAPS] = None
+        yield from filter(None, written)
+        if "" in written[:-1]:
+            self.left_out[GAPS] = None
 
     def block(self, branches: Sequence[Branch]) -> Iterator[str]:
         """The lines of the first branch whose condition holds."""
@@ -124,13 +123,19 @@ def word_function(names: Names, variable: Variable) -> str:
 
 
 def _spaced(before: Piece, piece: Piece, after: Piece) -> tuple[Piece, Piece]:
-    """Two neighbours, the space between them inside the second where a stop follows it.
+    """Two neighbours, the space between them inside the second where one of its alternatives needs none.
 
-    So an alternative that comes out empty leaves no space before the stop.
+    It needs none before a stop: its own, or, where it is empty, that of what comes after.
     """
     if not (isinstance(before, Span) and before.text.endswith(" ") and isinstance(piece, Either)):
         return before, piece
-    if not (isinstance(after, Span) and _STOP.match(after.text)):
+    sides = (piece.yes, piece.no)
+    stops = [_is_stop(side[0] if side else after) for side in sides]
+    if not any(stops):
         return before, piece
-    yes, no = ((Span(" "), *side) if side else () for side in (piece.yes, piece.no))
+    yes, no = (side if stop else (Span(" "), *side) for side, stop in zip(sides, stops, strict=True))
     return replace(before, text=before.text.rstrip(" ")), replace(piece, yes=yes, no=no)
+
+
+def _is_stop(piece: Piece) -> bool:
+    return isinstance(piece, Span) and _STOP.match(piece.text) is not None

@@ -1,0 +1,245 @@
+"""What an exported story does in inkjs, beside what it does here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from json import dumps
+from random import Random
+
+import pytest
+
+from game.exporting.ink import ink
+from game.exporting.ink_words import NO_BREAK
+from game.machine.machine import Machine
+from game.playing.playthrough import Playthrough
+from game.playing.stories import open_story, shipped_story
+from game.playing.telling import (
+    Care,
+    Chapter,
+    Document,
+    Ending,
+    Fate,
+    Paragraph,
+    Told,
+    offers,
+    plain_words,
+    told_so_far,
+)
+from tests.exporting.inkjs import Play, Turn, needs_inkjs, played
+from tests.generated_stories import generated_machine
+from tests.rich_story import rich_machine
+from tests.stories import METADATA, machine
+
+
+def plays(machine: Machine, seed: int, many: int, longest: int = 20) -> list[Play]:
+    """Ways to play at random, chances included."""
+    random = Random(seed)
+    chances = machine.program.story.world.chances
+    return [
+        Play(
+            {name: random.choice([*outcomes]) for name, outcomes in chances.items()},
+            random.choices(range(60), k=longest),
+        )
+        for _ in range(many)
+    ]
+
+
+def ours(machine: Machine, play: Play) -> list[Turn]:
+    """The same turns, by our own machine and telling."""
+    playthrough, firsts = Playthrough.begin(machine, 1, fallen=play.falls), [0]
+    turns = [_rest(playthrough)]
+    for pick in play.picks:
+        if playthrough.ended:
+            break
+        firsts.append(len(playthrough.steps))
+        playthrough = playthrough.choose(playthrough.open_moves[pick % len(playthrough.open_moves)].id)
+        turns.append(_rest(playthrough))
+    steps = list(told_so_far(playthrough))
+    lines = [steps[first:last] for first, last in zip(firsts, [*firsts[1:], None], strict=True)]
+    return [_told(turn, [part for step in found for part in step]) for turn, found in zip(turns, lines, strict=True)]
+
+
+def _rest(playthrough: Playthrough) -> Turn:
+    machine, state = playthrough.machine, playthrough.state
+    open_now = [offer for offer in offers(playthrough) if offer.open]
+    values = tuple(machine.value(state, variable) for variable in machine.program.variables)
+    options = tuple(_spaced(plain_words(offer.words)) for offer in open_now)
+    return Turn(str(playthrough.site.scene.node.node), tuple(offer.id for offer in open_now), values, options, ())
+
+
+def _told(turn: Turn, parts: list[Told]) -> Turn:
+    lines = tuple(_spaced(line) for part in parts for line in _lines(part) if line)
+    return Turn(turn.node, turn.open, turn.values, turn.options, lines)
+
+
+def _spaced(line: str) -> str:
+    return re.sub(" {2,}", lambda run: NO_BREAK * len(run[0]), line)
+
+
+def _lines(told: Told) -> Iterator[str]:
+    match told:
+        case Chapter(title) | Ending(_, title):
+            yield title
+        case Care(words):
+            yield f"Take care: {plain_words(words)}"
+        case Paragraph(words):
+            yield plain_words(words)
+        case Document(_, title, lines) | Fate(title, lines):
+            yield title if isinstance(title, str) else plain_words(title)
+            yield from map(plain_words, lines)
+
+
+@needs_inkjs
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_random_stories_play_alike(first: int):
+    """On random picks: the same node, options, words and values of all variables, turn after turn."""
+    request = [(generated_machine(number), number) for number in range(first, first + 20)]
+    ways = [(story, plays(story, number, 20)) for story, number in request]
+    for (story, given), found in zip(ways, played([(story.program, given) for story, given in ways]), strict=True):
+        assert found == [ours(story, play) for play in given]
+
+
+@needs_inkjs
+@pytest.mark.parametrize("story", [rich_machine(), open_story(shipped_story())], ids=["rich", "shipped"])
+def test_written_stories_play_alike(story: Machine):
+    """With everything their text does: names, alternatives, documents, replies, endings and epilogues."""
+    given = plays(story, 1, 100, 40)
+    (found,) = played([(story.program, given)])
+    assert found == [ours(story, play) for play in given]
+
+
+MARKS = (
+    *("->", "<-", "<>", "//", "/*", "*/", "*", "+", "-", "=", "==", "===", "~", "#", "{", "}", "|", "[", "]", "\\"),
+    *("INCLUDE x", "VAR a = 1", "CONST", "LIST a = b", "EXTERNAL f()", "TODO: x", "TODO", "-> END", "- else:", "else"),
+    *("(", ")", ":", '"', "'", "!", "&", "$", "@", "?", "%", "^", "_", "`", ";", "<b>", "{v0}", "~ v0 = 3", "+ [a]"),
+    *("word", "a", "1", "...", "—", "“", "é", "# tag", "\\n", "->->", "<- n0", "${x}"),
+)
+MARKED = """\
+node: first
+text: |
+%s
+document:
+  document: letter
+  title: %s
+  text: |
+%s
+choices:
+%s
+"""
+
+
+def marked(random: Random) -> str:
+    """Words and marks of ink, as an author writes them who wants to see them."""
+    words = random.choice(["", " "]).join(random.choices(MARKS, k=random.randint(1, 6)))
+    return re.sub(r"[\\{}*\[\]|]", r"\\\g<0>", words)
+
+
+def varied(random: Random) -> str:
+    """An alternative of such words, now and then in the midst of others."""
+    words, other, third = (marked(random) for _ in range(3))
+    inside = f"{{if nerve == {random.randint(0, 1)}: {words} | {other}}}"
+    return random.choice([words, inside, f"{third}{inside}", f"{inside}{third}", f"{third} {inside}"])
+
+
+@needs_inkjs
+def test_marks_of_ink_are_told_as_written():
+    """In paragraphs, documents, options and replies, at the beginning of a line or within, in an alternative or not."""
+    random = Random(1)
+    text = "\n\n".join(f"  {varied(random)}" for _ in range(400))
+    paper = "\n".join(f"    {varied(random)}" for _ in range(100))
+    choices = "\n".join(
+        f"  - {{id: c{number}, to: first, text: {dumps(varied(random))}}}\n"
+        f"  - id: r{number}\n    text: Again.\n    to: first\n    reply: |\n      {varied(random)}"
+        for number in range(60)
+    )
+    story = machine(MARKED % (text, dumps(varied(random)), paper, choices), NERVE)
+    given = [Play({}, list(range(1, 120, 2)))]
+    assert played([(story.program, given)]) == [[ours(story, play) for play in given]]
+
+
+NERVE = "meters:\n  nerve: {range: 0..1, start: 0, bands: [none, '- some']}\n"
+PLACES = """\
+node: first
+opens: one
+at: The office
+date: 1936-11-24
+choices:
+  - {id: wait, text: Wait., to: first}
+  - {id: go, text: Go out., to: street}
+---
+node: street
+at: The street
+choices:
+  - {id: back, text: Go back., to: evening}
+---
+node: evening
+date: 1936-11-25
+kind: ending
+title: The evening
+"""
+
+
+@needs_inkjs
+def test_a_place_and_a_date_are_told_where_they_are_new():
+    """Waiting in a place tells nothing again."""
+    story = machine(PLACES, metadata=METADATA + "chapters: {one: The first}\n")
+    ((turns,),) = played([(story.program, [Play({}, [0, 1, 0])])])
+    assert [turn.places for turn in turns] == [
+        ("The office · 24 November 1936",),
+        (),
+        ("The street",),
+        ("25 November 1936",),
+    ]
+    assert [turn.lines for turn in turns] == [("The first",), (), (), ("The evening",)]
+
+
+STUCK = """\
+node: first
+choices:
+  - {id: call, text: Call., call: hum, to: first}
+---
+node: hum
+kind: shared
+choices:
+  - {id: wait, text: Wait., needs: nerve >= 1, returns: true}
+"""
+
+
+@needs_inkjs
+def test_where_nothing_is_open_ink_stops_too():
+    """Without a remark of its runtime, in a called scene as well."""
+    story = machine(STUCK, NERVE)
+    ((turns,),) = played([(story.program, [Play({}, [0, 0])])])
+    assert [turn.open for turn in turns] == [("first.call",), ()]
+
+
+def test_chance_falls_by_the_authors_weights_where_no_host_decides():
+    """Ink's own dice, thrown among as many as the weights come to."""
+    text = ink(generated_machine(1).program).text
+    assert "~ temp point = RANDOM(1, 6)\n{\n- point <= 2:\n    ~ return 1\n- point <= 3:\n    ~ return 2\n" in text
+
+
+DOCUMENT = "document:\n  document: letter\n  text: |\n    A word.\n"
+UNSAID = {
+    "text: |\n  A *word*.": "Emphasis is left out.",
+    "text: |\n  Two  spaces.": "Two or more spaces together are no-break spaces, since ink keeps one.",
+    "blocks:\n  - page: true\n    text: |\n      A word.": "Page turns are left out.",
+    "care: A word.": "A scene to take care with says so; its summary is left out.",
+    DOCUMENT: "",
+    f"{DOCUMENT}\n    Another.": "Empty lines on documents are left out.",
+}
+
+
+@pytest.mark.parametrize(("written", "note"), UNSAID.items())
+def test_what_ink_cannot_say_is_noted_where_the_story_says_it(written: str, note: str):
+    """At the top, and in no other story."""
+    export = ink(machine(f"node: first\n{written}\nkind: ending\n").program)
+    assert [note for note in export.notes if not note.startswith("Who is who")] == [*filter(None, [note])]
+    assert all(f"// {note}\n" in export.text for note in export.notes)
+
+
+def test_the_bare_story_leaves_out_what_no_ink_has():
+    """The dossier and the promises, whatever the story."""
+    (note,) = ink(machine("node: first\nkind: ending\n").program).notes
+    assert note.startswith("Who is who")
