@@ -82,9 +82,8 @@ def test_a_script_passes_as_it_is_written(capsys: pytest.CaptureFixture[str]) ->
     command(capsys, "--choices", "walk.play.yaml", "--text", "-o", "with-text.play.yaml")
     assert main(["test", "with-text.play.yaml", "--story", "story"]) == 0
     text = Path("with-text.play.yaml").read_text()
-    assert "contains: The form lies where Voskoboinikov left it. The" in text
-    assert "contains: It snows.\n" not in text  # too short to be told from anything
-    assert "contains: The exchange of cards is called." in text
+    assert "contains: The form lies where Voskoboinikov left it\n" in text
+    assert "contains: The exchange of cards is called\n" in text
 
 
 def test_saved_games_are_listed_and_asked_for(play, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
 
 from game.machine.machine import Machine
 from game.playing.dossier import ledger
-from game.playing.log import Chosen
-from game.playing.playfile import read_playfile
 from game.playing.playthrough import Playthrough
 from game.playing.stories import open_story, shipped_story
 from game.playing.telling import Document, Fate, Paragraph, Words, offers, plain_words, told_so_far
 
-PLAYFILES = sorted((shipped_story() / "playthroughs").glob("*.play.yaml"))
 LONGEST = 60
 """Choices within which a playthrough of the first three chapters must end."""
 FIELDS = ("vote", "father", "recommendation")
@@ -85,18 +81,6 @@ def test_the_first_open_option_always_leads_on(shipped: Machine, name: str, fiel
     while not playthrough.ended:
         playthrough = playthrough.choose(playthrough.open_moves[0].id)
     assert playthrough.choices < LONGEST
-
-
-@pytest.mark.usefixtures("stepped")
-@pytest.mark.parametrize("file", PLAYFILES, ids=lambda file: file.name)
-def test_the_written_playthroughs_play_to_an_ending(shipped: Machine, file: Path) -> None:
-    """Each playthrough kept beside the story can be played to its end."""
-    log = read_playfile(file).log
-    playthrough = Playthrough.begin(shipped, log.seed)
-    for entry in log.entries:
-        assert isinstance(entry, Chosen)
-        playthrough = playthrough.choose(entry.choice)
-    assert playthrough.ended
 
 
 @pytest.mark.parametrize("seed", range(30))
