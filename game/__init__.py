@@ -8,6 +8,7 @@ The rooms, each of which knows only the ones before it:
     machine    the finite state machine a story compiles to
     checking   everything that is wrong with a story, and where
     playing    a playthrough: its log, its text, its ledger, the shelf of saves
+    testing    playthroughs that say what they expect, played twice
     tui, plain the faces
 """
 
