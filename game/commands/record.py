@@ -6,6 +6,7 @@ import argparse
 import sys
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from game.model.problems import did_you_mean
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     title = name or f"a game of {_many(reopened.playthrough.choices)}"
     path = near(arguments.output or folder / PLAYTHROUGHS / file_name(title))
     _write(path, recorded(reopened.playthrough, title, text=arguments.text), force=arguments.force)
-    print(f"Written to {path}. `vigilance test {path}` plays it.")
+    print(f"Written to {path}. `vigilance test {quote(str(path))}` plays it.")
     return 0
 
 

@@ -66,7 +66,19 @@ class Moment:
     def choice(self, name: str) -> str:
         """What a choice of this node is called now: `node.choice`. A name without a node is one of this node."""
         full = name if "." in name else f"{self.node}.{name}"
-        return next((known for known in self.renames.candidates(full) if known in self.offers), full)
+        return next((known for known in self.renames.candidates(full) if known in self._choices), full)
+
+    def has_choice(self, name: str) -> bool:
+        """Whether this node has such a choice at all."""
+        return self.choice(name) in self._choices
+
+    def has_node(self, name: str) -> bool:
+        """Whether the story has such a node."""
+        return self.renames.node(name) in self.playthrough.machine.program.scenes
+
+    @cached_property
+    def _choices(self) -> set[str]:
+        return {option.id for option in self.playthrough.site.scene.options}
 
 
 def own_id(choice: str) -> str:

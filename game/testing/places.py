@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.language.scope import Scope
-from game.model.problems import did_you_mean
 from game.model.text import Place, Text
-from game.playing.reopening import Renames
-from game.playing.telling import Offer
 from game.testing.finding import Change, Finding, listed
 from game.testing.moment import Moment, own_id
 from game.testing.texts import same_words
@@ -29,7 +25,7 @@ class AtNode:
         if moment.renames.node(self.name) == moment.node:
             return None
         change = Change(self.name.place, moment.node)
-        return Finding(self.name.place, f"the node `{self.name}`", f"`{moment.node}`", change)
+        return Finding(self.name.place, f"the node {_named(self.name, moment)}", f"`{moment.node}`", change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,11 @@ class AtEnding:
             return None
         change = Change(self.name.place, moment.ending) if moment.ending else None
         found = f"the ending `{moment.ending}`" if moment.ending else f"that it goes on at `{moment.node}`"
-        return Finding(self.name.place, f"the ending `{self.name}`", found, change)
+        return Finding(self.name.place, f"the ending {_named(self.name, moment)}", found, change)
+
+
+def _named(name: Text, moment: Moment) -> str:
+    return f"`{name}`" if moment.has_node(name) else f"`{name}`, which the story does not have"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,14 @@ class Open:
         found = "; ".join([listed(moment.open), *self._reasons(moment)])
         return Finding(place, expected, found, Change(self.table, (*kept, *more, *[OTHERS] * self.others)))
 
-    def _reasons(self, moment: Moment) -> list[str]:
-        """Why some of those that should be open are locked."""
-        asked = (moment.offers.get(moment.choice(choice)) for choice in self.choices)
-        return [f"`{own_id(offer.id)}` is locked: {offer.reason}" for offer in asked if offer and not offer.open]
+    def _reasons(self, moment: Moment) -> Iterator[str]:
+        """Why some of those that should be open are not."""
+        for choice in self.choices:
+            offer = moment.offers.get(moment.choice(choice))
+            if offer is None and not moment.has_choice(choice):
+                yield f"`{moment.node}` has no choice `{choice}`"
+            elif offer is not None and not offer.open:
+                yield f"`{choice}` is locked: {offer.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +90,17 @@ class Locked:
     def look(self, moment: Moment) -> Finding | None:
         """None where it is so."""
         offer = moment.offers.get(moment.choice(self.choice))
-        if offer is not None and not offer.open and same_words(self.words) in same_words(offer.reason):
+        locked = offer is not None and not offer.open
+        reason = offer.reason if offer is not None else ""
+        if locked and same_words(self.words) in same_words(reason):
             return None
-        change = Change(self.words.place, offer.reason) if offer is not None and not offer.open else None
         because = f" with `{self.words}` in its reason" * bool(self.words)
-        return Finding(self.choice.place, f"`{self.choice}` locked{because}", _how_it_stands(offer, moment), change)
+        change = Change(self.words.place, reason) if locked else None
+        found = f"the reason `{reason}`" if locked else self._instead(moment)
+        return Finding(self.choice.place, f"`{self.choice}` locked{because}", found, change)
 
-
-def _how_it_stands(offer: Offer | None, moment: Moment) -> str:
-    if offer is None:
-        return f"that it is not shown at `{moment.node}`"
-    return "it open" if offer.open else f"the reason `{offer.reason}`"
-
-
-def known_node(name: Text, scope: Scope, renames: Renames) -> bool:
-    """Whether the story has a node of this name, or had; reports it where there is none."""
-    return name in renames.nodes or scope.node(name)
-
-
-def known_ending(name: Text, scope: Scope, renames: Renames) -> bool:
-    """Whether the story has an ending of this name; reports it where there is none."""
-    if not known_node(name, scope, renames):
-        return False
-    if scope.story.nodes[renames.node(name)].kind == "ending":
-        return True
-    endings = [node for node, written in scope.story.nodes.items() if written.kind == "ending"]
-    scope.problems.add("V021", name.place, f"`{name}` is no ending.", did_you_mean(name, endings))
-    return False
-
-
-def known_choices(names: Iterable[Text], scope: Scope, renames: Renames) -> bool:
-    """Whether each is a choice of some node, or was; reports those that are not."""
-    own = {own_id(choice) for choice in (*scope.choices, *renames.choices)}
-    unknown = [name for name in names if name not in own and scope.choices.isdisjoint(renames.candidates(name))]
-    for name in unknown:
-        scope.undeclared(name, scope.choices if "." in name else own, "a choice of any node")
-    return not unknown
+    def _instead(self, moment: Moment) -> str:
+        if moment.choice(self.choice) in moment.offers:
+            return "it open"
+        known = moment.has_choice(self.choice)
+        return f"that it is not shown at `{moment.node}`" if known else f"that `{moment.node}` has no such choice"

@@ -42,7 +42,7 @@ def problem_line(problem: Problem, folder: Path | None = None) -> str:
 def script_lines(outcome: Outcome) -> Iterator[str]:
     """What became of a script, and everything that was found."""
     if outcome.problems:
-        yield f"{outcome.file}: cannot be read"
+        yield f"{outcome.file}: cannot be played"
         yield from map(problem_line, outcome.problems)
         return
     amount = f"{_many(outcome.steps, 'step')}, {_many(outcome.expectations, 'expectation')}"
@@ -68,8 +68,8 @@ def _at(place: Place, file: str = "") -> str:
 def _count(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if outcomes:
         failed = sum(not outcome.passed for outcome in outcomes)
-        all_well = "all pass" if failed == 0 else f"{failed} of them {'fails' if failed == 1 else 'fail'}"
-        yield f"{_many(len(outcomes), 'playthrough')}, each played twice: {all_well}."
+        verdict = "all pass" if failed == 0 else f"{failed} {'fails' if failed == 1 else 'fail'}"
+        yield f"{_many(len(outcomes), 'playthrough')}, each played twice: {verdict}."
 
 
 def _many(number: int, what: str) -> str:

@@ -14,9 +14,8 @@ from game.model.text import Place, Text, place_of
 from game.playing.log import Log, LogEntry, Started
 from game.playing.playfile import Playfile, PlayfileError
 from game.playing.playfile_shape import Expectation
-from game.playing.reopening import Renames
 from game.testing.ledgers import Filed, entry
-from game.testing.places import OTHERS, AtEnding, AtNode, Locked, Open, known_choices, known_ending, known_node
+from game.testing.places import OTHERS, AtEnding, AtNode, Locked, Open
 from game.testing.states import Holds
 from game.testing.texts import Contains, Matches, pattern
 
@@ -68,29 +67,25 @@ def script(playfile: Playfile, machine: Machine) -> Script:
 
 def _steps(playfile: Playfile, machine: Machine, problems: Problems) -> Iterator[Step]:
     scope = Scope.of(machine.program.story, problems)
-    renames = Renames.of(machine.program.story)
     decided = (entry for entry in playfile.log.entries if not isinstance(entry, Started))
     for step in playfile.written.steps:
         word = step.choose if step.choose is not None else step.dealt
-        expected = _expected(step.expect, scope, renames) if step.expect is not None else ()
+        expected = _expected(step.expect, scope) if step.expect is not None else ()
         place = word.place if word is not None else step.place
         yield Step(place, next(decided) if word is not None else None, tuple(expected))
 
 
-def _expected(written: Expectation, scope: Scope, renames: Renames) -> Iterator[Expected]:
+def _expected(written: Expectation, scope: Scope) -> Iterator[Expected]:
     """What is expected, in the order in which it is most useful to know; mistakes are reported and left out."""
-    if written.node is not None and known_node(written.node, scope, renames):
+    if written.node is not None:
         yield AtNode(written.node)
-    if written.ending is not None and known_ending(written.ending, scope, renames):
+    if written.ending is not None:
         yield AtEnding(written.ending)
     if written.open is not None:
         names = tuple(name for name in written.open if name != OTHERS)
-        if known_choices(names, scope, renames):
-            yield Open(written.place, names, len(names) < len(written.open))
+        yield Open(written.place, names, len(names) < len(written.open))
     for name, words in written.locked.items():
-        choice = Text(name, place_of(name))
-        if known_choices([choice], scope, renames):
-            yield Locked(choice, words)
+        yield Locked(Text(name, place_of(name)), words)
     yield from _typed(written, scope)
 
 

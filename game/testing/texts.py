@@ -17,6 +17,7 @@ ALIKE = 0.6
 """How much of a phrase must be there for another to be taken for it, from 0 to 1."""
 MOST_WORDS = 2_000
 """Of a text, and a twentieth of it of a phrase: beyond that nothing like it is looked for."""
+_MARKS = ".,;:!?…\"'”’"
 _REPEATED_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\)[*+{])", re.DOTALL)
 """A group that is repeated, which is what lets a short pattern run for ever; escapes and sets are passed over."""
 
@@ -89,7 +90,11 @@ def nearest(phrase: str, text: str) -> str:
         matcher.set_seq1(same_words(stretch))
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
             best, found = matcher.ratio(), stretch
-    return found
+    return found if _ends_in_mark(phrase) else found.rstrip(_MARKS)
+
+
+def _ends_in_mark(words: str) -> bool:
+    return words.rstrip()[-1:] in _MARKS
 
 
 def _stretches(words: list[str], length: int) -> Iterator[str]:

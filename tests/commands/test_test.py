@@ -57,7 +57,7 @@ def test_a_finding_has_its_place_and_makes_it_fail(story: Path, capsys: pytest.C
             "story/playthroughs/bad.play.yaml:6:20: Expected the node `desk`, found `hall`.",
             "story/playthroughs/bad.play.yaml:6:33: Expected `file == 1`, found `file == 0`.",
             "story/playthroughs/good.play.yaml: passes, 1 step, 1 expectation",
-            "2 playthroughs, each played twice: 1 of them fails.",
+            "2 playthroughs, each played twice: 1 fails.",
         ],
     )
 
@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_read_fails_with_its_problems(story: Path, capsys:
     (story / "playthroughs" / "broken.play.yaml").write_text(BROKEN)
     code, lines = command(capsys, "story")
     assert code == 1
-    assert lines[0] == "story/playthroughs/broken.play.yaml: cannot be read"
+    assert lines[0] == "story/playthroughs/broken.play.yaml: cannot be played"
     assert lines[1] == ("story/playthroughs/broken.play.yaml:5:5: V010: Unknown field `choos`. Did you mean `choose`?")
     assert lines[2].startswith("story/playthroughs/good.play.yaml: passes")
 
