@@ -26,10 +26,12 @@ class Finding:
     found: str
     change: Change | None = None
     """None where no change of the script could say what is found."""
+    hint: str = ""
+    """What may put it right; a sentence."""
 
     @property
     def message(self) -> str:
-        """Both in a sentence."""
+        """What was expected and what was found, in a sentence."""
         return f"Expected {self.expected}, found {self.found.removesuffix('.')}."
 
 

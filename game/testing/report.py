@@ -52,8 +52,8 @@ def script_lines(outcome: Outcome) -> Iterator[str]:
 
 
 def finding_line(finding: Finding) -> str:
-    """A finding, after the place it is about."""
-    return f"{_at(finding.place)} {finding.message}"
+    """A finding and its hint, after the place it is about."""
+    return f"{_at(finding.place)} {finding.message} {finding.hint}".rstrip()
 
 
 def _found_line(found: Found) -> str:
@@ -104,7 +104,7 @@ def _script(outcome: Outcome) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {**_place(finding.place), "expected": finding.expected, "found": finding.found}
+    return {**_place(finding.place), "expected": finding.expected, "found": finding.found, "hint": finding.hint}
 
 
 def _problem(problem: Problem, file: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import Literal, TypeAlias, get_args
 
 from game.machine.machine import Machine
-from game.playing.log import Chosen, Dealt, LogEntry
+from game.playing.log import Chosen, Dealt
 from game.playing.playthrough import PlayError, Playthrough
 from game.playing.reopening import Renames, begun, followed
 from game.testing.finding import Finding
@@ -33,21 +33,35 @@ def _as_it_is(playthrough: Playthrough) -> Playthrough:
 
 def _played(script: Script, machine: Machine, carried: Carried) -> Iterator[Finding]:
     renames = Renames.of(machine.program.story)
-    place, aim = script.place, "it to begin so"
     try:
         playthrough = begun(script.log, machine, renames)
-        for step in script.steps:
-            place, aim = step.place, _aim(step.decided)
-            if isinstance(step.decided, Chosen):
-                playthrough = followed(playthrough, step.decided.choice, renames)
-            playthrough = carried(playthrough)
-            yield from _looked_at(step, Moment(playthrough, renames))
     except PlayError as error:
-        yield Finding(place, aim, f"this in the way: {error}")
+        yield Finding(script.place, "it to begin so", f"this in the way: {error}")
+        return
+    for step in script.steps:
+        try:
+            playthrough = carried(_after(step, playthrough, renames))
+        except PlayError as error:
+            yield _stopped(step, machine, error)
+            return
+        yield from _looked_at(step, Moment(playthrough, renames))
 
 
-def _aim(decided: LogEntry | None) -> str:
-    return f"to choose `{decided.choice}`" if isinstance(decided, Chosen) else "to go on"
+def _after(step: Step, playthrough: Playthrough, renames: Renames) -> Playthrough:
+    """The playthrough after a step; itself where the player decides nothing. Raises PlayError."""
+    if isinstance(step.decided, Chosen):
+        return followed(playthrough, step.decided.choice, renames)
+    return playthrough
+
+
+def _stopped(step: Step, machine: Machine, error: PlayError) -> Finding:
+    """A step that cannot be taken, and what a writer may have forgotten."""
+    if not isinstance(step.decided, Chosen):
+        return Finding(step.place, "to go on", f"this in the way: {error}")
+    choice = step.decided.choice
+    gone = all(choice != option.id for scene in machine.program.scenes.values() for option in scene.options)
+    hint = "Where a node or a choice has a new name, `was:` says what the old one was." * gone
+    return Finding(step.place, f"to choose `{choice}`", f"this in the way: {error}", hint=hint)
 
 
 def _looked_at(step: Step, moment: Moment) -> Iterator[Finding]:

@@ -142,6 +142,7 @@ def test_json_has_all_of_it(story: Path, capsys: pytest.CaptureFixture[str]) -> 
         "column": 20,
         "expected": "the node `desk`",
         "found": "`hall`",
+        "hint": "",
         "runs": ["plain", "reloaded"],
     }
     assert [problem["code"] for problem in broken["problems"]] == ["V010"]

@@ -30,6 +30,13 @@ def test_a_choice_that_is_gone_ends_the_script(run: Run) -> None:
     ]
 
 
+def test_of_a_choice_that_is_gone_a_writer_is_told_what_keeps_old_names() -> None:
+    """Not of one that is there and only cannot be taken."""
+    gone, closed = found("- choose: desk.get_up\n"), found("- choose: desk.shout\n")
+    assert gone[0].hint == "Where a node or a choice has a new name, `was:` says what the old one was."
+    assert closed[0].hint == ""
+
+
 def test_a_choice_that_is_locked_says_what_it_needs() -> None:
     """The reason is the player's."""
     (message,) = messages("- choose: desk.shout\n")
