@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +26,6 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))}
 
 
-@cache
 def _there() -> bool:
     asked = ["node", "-e", "require.resolve('inkjs/full')"]
     return (
@@ -35,7 +34,8 @@ def _there() -> bool:
     )
 
 
-needs_inkjs = pytest.mark.skipif(not _there(), reason="needs node and inkjs: `python3 -m tests.exporting.install`")
+THERE = _there()
+needs_inkjs = pytest.mark.skipif(not THERE, reason="needs node and inkjs: `python3 -m tests.exporting.install`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,33 @@ class Turn:
 
 def played(request: Sequence[tuple[Program, Sequence[Play]]]) -> list[list[list[Turn]]]:
     """For every program and play, its turns. Raises AssertionError where the compiler or the runtime remarks anything."""
-    asked = json.dumps([_request(program, plays) for program, plays in request])
-    done = subprocess.run(
-        ["node", PLAYER], input=asked, env=_environment(), check=True, capture_output=True, text=True, encoding="utf-8"
-    )
-    answers = json.loads(done.stdout)
-    for answer in answers:
-        assert answer["issues"] == [], answer["issues"]
+    answers = _answers([_request(program, plays) for program, plays in request])
     return [
         [[_turn(program, turn) for turn in play] for play in answer["plays"]]
         for (program, _), answer in zip(request, answers, strict=True)
     ]
+
+
+def timed(program: Program, plays: Sequence[Play]) -> float:
+    """The seconds inkjs takes for all plays, with all their text and without compiling."""
+    (answer,) = _answers([{**_request(program, plays), "variables": []}])
+    return float(answer["seconds"])
+
+
+def _answers(request: list[dict[str, object]]) -> Any:
+    done = subprocess.run(
+        ["node", PLAYER],
+        input=json.dumps(request),
+        env=_environment(),
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    answers = json.loads(done.stdout)
+    for answer in answers:
+        assert answer["issues"] == [], answer["issues"]
+    return answers
 
 
 def _request(program: Program, plays: Sequence[Play]) -> dict[str, object]:
@@ -93,9 +109,9 @@ def _fallen(program: Program, play: Play) -> list[tuple[str, int]]:
     return [(f"fall_{names[chance.name]}", chance.index(play.falls[chance.name])) for chance in chances]
 
 
-def _turn(program: Program, turn: dict[str, list[list[str]]]) -> Turn:
+def _turn(program: Program, turn: dict[str, Any]) -> Turn:
     ids, words = zip(*turn["open"], strict=True) if turn["open"] else ((), ())
     lines = tuple(line for line, *tags in turn["lines"] if "where" not in tags)
     places = tuple(line for line, *tags in turn["lines"] if "where" in tags)
-    node = list(program.scenes)[int(turn["node"])]  # type: ignore[call-overload]
+    node = list(program.scenes)[turn["node"]]
     return Turn(node, tuple(ids), tuple(turn["values"]), tuple(words), lines, places)

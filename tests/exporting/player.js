@@ -1,8 +1,9 @@
 // Plays ink by lists of numbers: a request on standard input, what was played on standard output, both JSON.
 //
 // A request is a list of stories: {source, variables: [names], plays: [{set: {name: value}, picks: [number]}]}. For each
-// story comes {issues, plays}; a play is a list of turns {node, open: [[id, text]], values, lines: [[text, tag]]}. Of
-// what is open, the one a pick falls on is taken, until nothing is open or no pick is left.
+// story comes {issues, seconds, plays}, the seconds without the compiling; a play is a list of turns {node,
+// open: [[id, text]], values, lines: [[text, tag]]}. Of what is open, the one a pick falls on is taken, until nothing is
+// open or no pick is left.
 "use strict";
 const { Compiler, CompilerOptions } = require("inkjs/full");
 
@@ -43,9 +44,11 @@ function played(story, variables, { set, picks }) {
 function answered({ source, variables, plays }) {
   const issues = [];
   const story = compiled(source, issues);
-  if (story === null || issues.length) return { issues, plays: [] };
+  if (story === null || issues.length) return { issues, seconds: 0, plays: [] };
   story.onError = (message) => issues.push(message);
-  return { issues, plays: plays.map((play) => played(story, variables, play)) };
+  const begun = performance.now();
+  const turns = plays.map((play) => played(story, variables, play));
+  return { issues, seconds: (performance.now() - begun) / 1000, plays: turns };
 }
 
 const requests = JSON.parse(require("fs").readFileSync(0, "utf8"));

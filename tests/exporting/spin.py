@@ -8,19 +8,14 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from game.exporting.promela import promela
 from game.machine.program import Program
 
-needs_spin = pytest.mark.skipif(
-    not (shutil.which("spin") and shutil.which("gcc")),
-    reason="needs spin and gcc: `python3 -m tests.exporting.install` as root",
-)
-FOR_COUNTS = ("-O0", "-DPEG")
-FOR_SPEED = ("-O3",)
+THERE = bool(shutil.which("spin") and shutil.which("gcc"))
+needs_spin = pytest.mark.skipif(not THERE, reason="needs spin and gcc: `python3 -m tests.exporting.install` as root")
 DEPTH = 2_000_000
 """Steps of the longest way without a state twice; SPIN says when there is a longer one."""
 
@@ -31,37 +26,47 @@ class Explored:
 
     states: int
     """Of the machine: without the moment before the story begins."""
-    seconds: float
-    """What the search took, without the building of it."""
     opened: dict[tuple[int, int], int]
     """For each site and move, by number, in how many states it was open; moves that never were are left out."""
     dead_end: bool
     """Whether it stopped where nothing is open and no ending is; only where it was asked to."""
 
 
-def explored(program: Program, folder: Path, *, flags: tuple[str, ...] = FOR_COUNTS, stop: bool = False) -> Explored:
-    """Lets SPIN search all states, in a folder to work in; with `stop`, up to the first dead end.
-
-    Raises RuntimeError where it could not search all.
-    """
-    pan = built(program, folder, flags)
-    begun = perf_counter()
-    said = _run(folder, str(pan), *([] if stop else ["-E"]), "-n", f"-m{DEPTH}", "-w24")
-    taken = perf_counter() - begun
-    if "max search depth too small" in said or "out of memory" in said:
-        raise RuntimeError(said)
-    states = re.search(r"(\d+) states, stored", said)
-    assert states is not None, said
-    return Explored(int(states[1]) - 1, taken, dict(_opened(program, said)), "invalid end state (at" in said)
+def explored(program: Program, folder: Path, *, stop: bool = False) -> Explored:
+    """Lets SPIN search all states, in a folder to work in; with `stop`, up to the first dead end."""
+    _build(program, folder, "-O0", "-DPEG")
+    said = _searched(folder, "-w18", *([] if stop else ["-E"]))
+    return Explored(_states(said), dict(_opened(program, said)), "invalid end state (at" in said)
 
 
-def built(program: Program, folder: Path, flags: tuple[str, ...]) -> Path:
-    """The search for one program, compiled. Raises AssertionError where SPIN has something to remark."""
+def timed(program: Program, folder: Path) -> tuple[int, float]:
+    """The number of states, and the seconds SPIN says its search took, built for speed, in a folder to work in."""
+    _build(program, folder, "-O3")
+    said = _searched(folder, "-w26", "-E")
+    seconds = re.search(r"elapsed time ([\d.e+-]+) seconds", said)
+    assert seconds is not None, said
+    return _states(said), float(seconds[1])
+
+
+def _build(program: Program, folder: Path, *flags: str) -> None:
     (folder / "story.pml").write_text(promela(program).text, encoding="utf-8")
     said = _run(folder, "spin", "-a", "-o1", "-o2", "-o3", "story.pml")
     assert said == "", said
     _run(folder, "gcc", *flags, "-w", "-DSAFETY", "-DNOREDUCE", "-DMEMLIM=6000", "-o", "pan", "pan.c")
-    return folder / "pan"
+
+
+def _searched(folder: Path, *options: str) -> str:
+    """What the search says. Raises AssertionError where it could not search all."""
+    said = _run(folder, "./pan", "-n", f"-m{DEPTH}", *options)
+    assert "max search depth too small" not in said, said
+    assert "out of memory" not in said, said
+    return said
+
+
+def _states(said: str) -> int:
+    states = re.search(r"(\d+) states, stored", said)
+    assert states is not None, said
+    return int(states[1]) - 1
 
 
 def _run(folder: Path, *command: str) -> str:

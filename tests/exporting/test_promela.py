@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from game.exporting import promela as exporting
 from game.exporting.promela import promela
-from game.machine.machine import Machine
+from tests.exporting.naive import searched
 from tests.exporting.spin import explored, needs_spin
 from tests.generated_stories import generated_machine
 from tests.rich_story import rich_machine
 from tests.stories import METADATA, machine
-
-
-def searched(machine: Machine) -> tuple[int, Counter[tuple[int, int]]]:
-    """How many states there are, breadth first, and in how many of them each move is open, by site and number."""
-    start, _ = machine.start()
-    seen, waiting, opened = {start}, [start], Counter[tuple[int, int]]()
-    for state in waiting:
-        site = machine.site(state)
-        for move in machine.open_moves(state):
-            opened[site.index, site.moves.index(move)] += 1
-            after, _ = machine.step(state, move)
-            if after not in seen:
-                seen.add(after)
-                waiting.append(after)
-    return len(seen), opened
 
 
 @needs_spin
