@@ -48,9 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = arguments.story or shipped_story()
     machine = open_story(folder)
-    if arguments.choices is None and arguments.game is None:
-        return _list(machine, arguments.data)
-    log, name = _named(arguments, machine)
+    asked = _from_shelf(arguments, machine) if arguments.choices is None else _from_file(arguments.choices, machine)
+    if asked is None:
+        return 0
+    log, name = asked
     reopened = reopen(log, machine)
     if reopened.stopped is not None:
         return _no_further(reopened, log)
@@ -61,46 +62,43 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _list(machine: Machine, data: str | None) -> int:
+def _from_file(file: Path, machine: Machine) -> tuple[Log, str]:
+    """The log in a playthrough file, and its title. Raises PlayError."""
+    from game.playing.playfile import read_playfile  # noqa: PLC0415
+
+    playfile, story = read_playfile(file), str(machine.program.story.metadata.story)
+    if playfile.log.story != story:
+        raise PlayError(f"That is a playthrough of the story `{playfile.log.story}`, and this is `{story}`.")
+    return playfile.log, playfile.title
+
+
+def _from_shelf(arguments: argparse.Namespace, machine: Machine) -> tuple[Log, str] | None:
+    """The log of a saved game, and its name; None where none is asked for, and they have been listed."""
+    from game.playing.shelf import data_folder, open_shelf  # noqa: PLC0415
+
+    story = str(machine.program.story.metadata.story)
+    with closing(open_shelf(data_folder(arguments.data))) as shelf:
+        games = shelf.games(story)
+        if not games:
+            raise PlayError(shelf.notice or f"There are no saved games of `{story}` in {shelf.folder}.")
+        if arguments.game is None:
+            _list(games)
+            return None
+        game = _asked_for(arguments.game, games)
+        return shelf.log(game), game.title
+
+
+def _list(games: tuple[SavedGame, ...]) -> None:
     """The saved games of the story, the latest first, each with the number and the name it can be asked for by."""
-    for number, game in enumerate(_games(machine, data), 1):
+    for number, game in enumerate(games, 1):
         ended = f", ended at `{game.ending}`" if game.ending else ""
         when = f"{game.saved.astimezone():%Y-%m-%d %H:%M}"
         print(printable(f"{number:>3}  {game.title or 'without a name'}: {_many(game.choices)}{ended}, saved {when}"))
     print("`--game`, with a number or a name, writes one of them to a playthrough file.")
-    return 0
 
 
 def _many(choices: int) -> str:
     return f"{choices} choice{'' if choices == 1 else 's'}"
-
-
-def _games(machine: Machine, data: str | None) -> tuple[SavedGame, ...]:
-    from game.playing.shelf import data_folder, open_shelf  # noqa: PLC0415
-
-    story = str(machine.program.story.metadata.story)
-    with closing(open_shelf(data_folder(data))) as shelf:
-        games = shelf.games(story)
-    if not games:
-        raise PlayError(f"There are no saved games of `{story}` in {shelf.folder}.")
-    return games
-
-
-def _named(arguments: argparse.Namespace, machine: Machine) -> tuple[Log, str]:
-    """The log that was asked for, and what it is called; empty where it has no name."""
-    if arguments.choices is not None:
-        from game.playing.playfile import read_playfile  # noqa: PLC0415
-
-        playfile = read_playfile(arguments.choices)
-        story = str(machine.program.story.metadata.story)
-        if playfile.log.story != story:
-            raise PlayError(f"That is a playthrough of the story `{playfile.log.story}`, and this is `{story}`.")
-        return playfile.log, playfile.title
-    from game.playing.shelf import data_folder, open_shelf  # noqa: PLC0415
-
-    game = _asked_for(arguments.game, _games(machine, arguments.data))
-    with closing(open_shelf(data_folder(arguments.data))) as shelf:
-        return shelf.log(game), game.title
 
 
 def _asked_for(wanted: str, games: tuple[SavedGame, ...]) -> SavedGame:
@@ -127,11 +125,11 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     from game.testing.folders import check_name  # noqa: PLC0415
 
     check_name(path)
+    if path.exists() and not force:
+        raise PlayError(f"There is a file {path} already; `--force` writes over it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError as error:
-        raise PlayError(f"There is a file {path} already; `--force` writes over it.") from error
     except OSError as error:
         raise PlayError(f"{path} cannot be written: {error.strerror}.") from error

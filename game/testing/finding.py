@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.model.text import Place
@@ -35,6 +36,6 @@ class Finding:
         return f"Expected {self.expected}, found {self.found.removesuffix('.')}."
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Names in a sentence."""
     return ", ".join(f"`{name}`" for name in names) or "nothing"

@@ -72,8 +72,8 @@ class Filed:
         made = list(entries(moment.playthrough))
         if any(all(self.entry.agrees(part, other) for part in PARTS) for other in made):
             return None
-        near = [other for other in made if other.of == self.entry.of] or made
-        found = "; ".join(f"`{other}`" for other in near) or "it empty"
+        near = [other for other in made if other.of == self.entry.of]
+        found = "; ".join(f"`{other}`" for other in near or made) or "it empty"
         change = Change(self.written.place, str(self._as(near[0]))) if len(near) == 1 else None
         return Finding(self.written.place, f"`{self.written.strip()}` in the ledger", found, change)
 

@@ -50,8 +50,8 @@ class Moment:
 
     @property
     def open(self) -> list[str]:
-        """The choices that are open, by their ids within the node."""
-        return [own_id(offer.id) for offer in self.offers.values() if offer.open]
+        """The choices that are open: `node.choice` of each."""
+        return [offer.id for offer in self.offers.values() if offer.open]
 
     @cached_property
     def told(self) -> list[Told]:

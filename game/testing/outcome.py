@@ -9,8 +9,9 @@ from pathlib import Path
 from game.machine.machine import Machine
 from game.model.problems import Problem
 from game.playing.playfile import PlayfileError, read_playfile
+from game.playing.playthrough import PlayError
 from game.testing.editing import edited
-from game.testing.finding import Finding
+from game.testing.finding import Change, Finding
 from game.testing.running import RUNS, Run, findings
 from game.testing.script import Script, script
 
@@ -46,7 +47,7 @@ class Outcome:
 def outcome(file: Path, machine: Machine, *, update: bool = False) -> Outcome:
     """Plays the script in a file twice: in one go, and saved and opened again after each step.
 
-    With `update`, its expectations are first brought up to date where they can be. Raises OSError where the file
+    With `update`, its expectations are first brought up to date where they can be. Raises PlayError where the file
     cannot be written.
     """
     try:
@@ -59,15 +60,22 @@ def outcome(file: Path, machine: Machine, *, update: bool = False) -> Outcome:
 
 
 def updated(file: Path, typed: Script, machine: Machine) -> tuple[Finding, ...]:
-    """Makes a script expect what is found now, where it can say so; returns what was found. Raises OSError."""
+    """Makes a script expect what is found now, where it can say so; returns what was found. Raises PlayError."""
     found = tuple(finding for finding in findings(typed, machine, "plain") if finding.change is not None)
-    if found:
-        with file.open("r+", encoding="utf-8", newline="") as stream:
-            text = edited(stream.read(), [finding.change for finding in found if finding.change is not None])
-            stream.seek(0)
-            stream.write(text)
-            stream.truncate()
+    try:
+        if found:
+            _edit(file, [finding.change for finding in found if finding.change is not None])
+    except OSError as error:
+        raise PlayError(f"{file} cannot be written: {error.strerror}.") from error
     return found
+
+
+def _edit(file: Path, changes: list[Change]) -> None:
+    with file.open("r+", encoding="utf-8", newline="") as stream:
+        text = edited(stream.read(), changes)
+        stream.seek(0)
+        stream.write(text)
+        stream.truncate()
 
 
 def _by_finding(runs: dict[Run, tuple[Finding, ...]]) -> Iterator[Found]:

@@ -59,16 +59,16 @@ class Open:
 
     def look(self, moment: Moment) -> Finding | None:
         """None where it is so."""
-        wanted = {choice: own_id(moment.choice(choice)) for choice in self.choices}
-        kept = [str(choice) for choice, name in wanted.items() if name in moment.open]
-        more = [] if self.others else [name for name in moment.open if name not in wanted.values()]
+        wanted = {choice: moment.choice(choice) for choice in self.choices}
+        kept = [choice for choice, name in wanted.items() if name in moment.open]
+        more = [] if self.others else [own_id(name) for name in moment.open if name not in wanted.values()]
         if len(kept) == len(wanted) and not more:
             return None
         place = self.choices[0].place if self.choices else self.table
         only = " and nothing else" * bool(self.choices and not self.others)
-        expected = f"{listed(list(map(str, self.choices)))} open{only}"
-        found = "; ".join([listed(moment.open), *self._reasons(moment)])
-        return Finding(place, expected, found, Change(self.table, (*kept, *more, *[OTHERS] * self.others)))
+        found = "; ".join([listed(map(own_id, moment.open)), *self._reasons(moment)])
+        change = Change(self.table, (*map(str, kept), *more, *[OTHERS] * self.others))
+        return Finding(place, f"{listed(self.choices)} open{only}", found, change)
 
     def _reasons(self, moment: Moment) -> Iterator[str]:
         """Why some of those that should be open are not."""

@@ -15,7 +15,7 @@ from game.playing.playfile import ENDING, head_text, quoted, step_text
 from game.playing.playthrough import Playthrough
 from game.playing.reopening import Renames
 from game.playing.telling import Paragraph, plain_words
-from game.testing.moment import Moment
+from game.testing.moment import Moment, own_id
 from game.testing.texts import same_words
 
 _PHRASE = re.compile(r"[\w'’-]+(?: [\w'’-]+){3,7}")
@@ -28,20 +28,21 @@ def recorded(playthrough: Playthrough, title: str, *, text: bool = False) -> str
     It does not say which files it was played on: it is to be played on all that follow.
     """
     lines = [head_text(replace(playthrough.log, content_hash=""), title), "steps:"]
-    moments = list(_moments(playthrough))
-    for number, moment in enumerate(moments):
-        before = "\n".join(earlier.text for earlier in moments[:number])
-        lines += _turn(moment, list(_expectations(moment, before, text=text)))
+    told = ""
+    for moment in _moments(playthrough):
+        phrase = _phrase(moment, told) if text else ""
+        lines += _turn(moment, phrase)
+        told += f"{same_words(moment.text)}\n" * text
     return "\n".join(lines) + "\n"
 
 
-def _turn(moment: Moment, expectations: list[str]) -> Iterator[str]:
+def _turn(moment: Moment, phrase: str) -> Iterator[str]:
     """What was decided in the latest turn, and below the last of it what is expected then."""
     entries = (moment.playthrough.steps[index].entry for index in moment.playthrough.turn)
     steps = [f"  - {step}" for entry in entries if entry is not None and (step := step_text(entry))]
     yield from steps
     yield "    expect:" if steps else "  - expect:"
-    yield from (f"      {expectation}" for expectation in expectations)
+    yield from (f"      {expectation}" for expectation in _expectations(moment, phrase))
 
 
 def _moments(playthrough: Playthrough) -> Iterator[Moment]:
@@ -53,22 +54,21 @@ def _moments(playthrough: Playthrough) -> Iterator[Moment]:
             yield Moment(replace(playthrough, steps=steps[:end]), renames)
 
 
-def _expectations(moment: Moment, before: str, *, text: bool) -> Iterator[str]:
+def _expectations(moment: Moment, phrase: str) -> Iterator[str]:
     if moment.ending:
         yield f"ending: {moment.ending}"
     else:
         yield f"node: {moment.node}"
-        yield f"open: [{', '.join(moment.open)}]"
-    if text and (phrase := _phrase(moment, before)):
+        yield f"open: [{', '.join(map(own_id, moment.open))}]"
+    if phrase:
         yield f"contains: {quoted(phrase)}"
 
 
 def _phrase(moment: Moment, before: str) -> str:
-    """The first phrase told that was not told before; empty where there is none."""
-    known = same_words(before)
+    """The first phrase told that is not among what was told before; empty where there is none."""
     paragraphs = (plain_words(part.words) for part in moment.told if isinstance(part, Paragraph))
     phrases = (phrase for paragraph in paragraphs for phrase in _PHRASE.findall(paragraph))
-    return next((phrase for phrase in phrases if same_words(phrase) not in known), "")
+    return next((phrase for phrase in phrases if same_words(phrase) not in before), "")
 
 
 def file_name(title: str) -> str:

@@ -20,10 +20,17 @@ class Lost(PlayError):
 @contextmanager
 def reloading() -> Iterator[Carrier]:
     """A carrier with a shelf of its own, in a folder that is there for as long. Raises ShelfError."""
-    with TemporaryDirectory(prefix="vigilance-") as folder, closing(open_shelf(Path(folder))) as shelf:
+    with _folder() as folder, closing(open_shelf(Path(folder))) as shelf:
         if not shelf.lasting:
             raise ShelfError(shelf.notice)
         yield Carrier(shelf)
+
+
+def _folder() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="vigilance-")
+    except OSError as error:
+        raise ShelfError(f"There is no place to save games for a while: {error.strerror}.") from error
 
 
 class Carrier:

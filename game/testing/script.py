@@ -19,6 +19,7 @@ from game.testing.places import OTHERS, AtEnding, AtNode, Locked, Open
 from game.testing.states import Holds
 from game.testing.texts import Contains, Matches, pattern
 
+MOST_STEPS = 1_000
 Expected: TypeAlias = AtNode | AtEnding | Open | Locked | Holds | Contains | Matches | Filed
 
 
@@ -58,6 +59,12 @@ def script(playfile: Playfile, machine: Machine) -> Script:
         hint = "Keep it beside its own story, or name that with `--story`."
         message = f"This is a playthrough of the story `{written.story}`, and here is `{story}`."
         raise PlayfileError([Problem("V020", written.story.place, message, hint)])
+    if len(written.steps) > MOST_STEPS:
+        message = f"More than {MOST_STEPS:,} steps."
+        problems.add(
+            "V018", written.steps[MOST_STEPS].place, message, "Each is saved and opened again; test less at once."
+        )
+        raise PlayfileError(problems.errors)
     place = written.start.place if written.start is not None else written.seed.place
     found = Script(playfile.title, playfile.log, place, tuple(_steps(playfile, machine, problems)))
     if problems.found:
@@ -70,13 +77,16 @@ def _steps(playfile: Playfile, machine: Machine, problems: Problems) -> Iterator
     decided = (entry for entry in playfile.log.entries if not isinstance(entry, Started))
     for step in playfile.written.steps:
         word = step.choose if step.choose is not None else step.dealt
-        expected = _expected(step.expect, scope) if step.expect is not None else ()
+        expected = tuple(_expected(step.expect, scope)) if step.expect is not None else ()
         place = word.place if word is not None else step.place
-        yield Step(place, next(decided) if word is not None else None, tuple(expected))
+        yield Step(place, next(decided) if word is not None else None, expected)
 
 
 def _expected(written: Expectation, scope: Scope) -> Iterator[Expected]:
     """What is expected, in the order in which it is most useful to know; mistakes are reported and left out."""
+    if written == Expectation(place=written.place):
+        hint = "Say what is: `node:`, `open:`, `state:` …"
+        scope.problems.add("V011", written.place, "Nothing is expected here.", hint)
     if written.node is not None:
         yield AtNode(written.node)
     if written.ending is not None:
@@ -94,10 +104,17 @@ def _typed(written: Expectation, scope: Scope) -> Iterator[Expected]:
     for text in written.state:
         yield Holds(text, condition(text, scope))
     for words in written.contains:
-        yield Contains(words)
+        yield Contains(_said(words, scope))
     for regular in written.matches:
-        if (compiled := pattern(regular, scope.problems)) is not None:
+        if (compiled := pattern(_said(regular, scope), scope.problems)) is not None:
             yield Matches(regular, compiled)
     for line in written.ledger:
         if (described := entry(line, scope)) is not None:
             yield Filed(line, described)
+
+
+def _said(words: Text, scope: Scope) -> Text:
+    """The words; reports where there are none, since those are told by every step."""
+    if not words.strip():
+        scope.problems.add("V011", words.place, "Nothing is said here.", "Say what is to be looked for.")
+    return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -70,8 +71,10 @@ def pattern(written: Text, problems: Problems) -> re.Pattern[str] | None:
         )
         return None
     try:
-        return re.compile(written)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what will mean something else one day is better said otherwise
+            return re.compile(written)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         place = written.place_at(getattr(error, "pos", None) or 0)
         message = f"`{written}` is not a regular expression: {getattr(error, 'msg', error)}."
         problems.add("V030", place, message, r"Before a character that is meant itself, write `\`.")

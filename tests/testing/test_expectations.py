@@ -59,6 +59,11 @@ TO_THE_END = "- choose: desk.rise\n- choose: hall.accuse\n- choose: ground.duty\
         ("ending: hom", "the ending `hom`, which the story does not have", "that it goes on at `desk`"),
         ("open: [ris, ...]", "`ris` open", "`ask`, `telephone`, `rise`; `desk` has no choice `ris`"),
         ("locked: {shot: nerve}", "`shot` locked with `nerve` in its reason", "that `desk` has no such choice"),
+        (
+            "open: [hall.ask, rise, telephone]",
+            "`hall.ask`, `rise`, `telephone` open and nothing else",
+            "`ask`, `telephone`, `rise`; `desk` has no choice `hall.ask`",
+        ),
         ("open: []", "nothing open", "`ask`, `telephone`, `rise`"),
         ("locked: {rise: }", "`rise` locked", "it open"),
         ("locked: {shout: too quiet}", "`shout` locked with `too quiet` in its reason", "the reason `{locked}`"),
@@ -160,6 +165,10 @@ def test_a_chance_not_dealt_yet_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("expect", "at", "sentence"),
     [
+        ("contains: '  '", "  '", "Nothing is said here."),
+        ("matches: '  '", "  '", "Nothing is said here."),
+        ("matches: '[[a]'", "[[a]", "`[[a]` is not a regular expression: Possible nested set at position 1."),
+        ("matches: 'a{4294967296}'", "a{", "`a{4294967296}` is not a regular expression"),
         ("state: nervs == 2", "nervs", "`nervs` is not declared. Did you mean `nerve`?"),
         ("state: nerve == 9", "nerve", "`nerve` can never be compared with 9. `nerve` runs from 0 to 3."),
         ("state: visited(hal)", "hal", "There is no node `hal`. Did you mean `hall`?"),
@@ -181,6 +190,18 @@ def test_a_mistake_in_an_expectation_gets_its_place(expect: str, at: str, senten
         typed(f"{before}{expect}}}\n")
     column = len(before) + expect.index(at) + 1
     assert str(refused.value).startswith(f"a.play.yaml:5:{column}: {sentence}")
+
+
+def test_an_expectation_that_expects_nothing_is_a_mistake() -> None:
+    """It would pass whatever the story does."""
+    with pytest.raises(PlayfileError, match=r"5:11: Nothing is expected here\. Say what is: `node:`"):
+        typed("- expect: {}\n")
+
+
+def test_a_script_has_an_end() -> None:
+    """Each step is saved and opened again, so that very many would take for ever."""
+    with pytest.raises(PlayfileError, match=r"1005:3: More than 1,000 steps\."):
+        typed("- choose: desk.ask\n" * 1_001)
 
 
 def test_all_mistakes_are_told_at_once() -> None:
