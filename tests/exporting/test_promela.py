@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.exporting import promela as exporting
+from game.exporting import promela_steps
 from game.exporting.promela import promela
 from tests.exporting.naive import searched
 from tests.exporting.spin import explored, needs_spin
@@ -36,7 +36,7 @@ def test_spin_finds_the_same_states_in_a_story_with_one_of_everything(tmp_path: 
 @pytest.mark.parametrize("number", [3, 24])
 def test_no_state_is_counted_on_the_way(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Also where every step is too long for a `d_step` and is written out in `atomic`."""
-    monkeypatch.setattr(exporting, "LONGEST_STEP", 0)
+    monkeypatch.setattr(promela_steps, "LONGEST_STEP", 0)
     story = generated_machine(number)
     assert "d_step {" not in promela(story.program).text
     assert explored(story.program, tmp_path).states == searched(story)[0]
