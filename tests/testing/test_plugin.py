@@ -15,8 +15,9 @@ pytest_plugins = ["pytester"]
 
 GOOD = "playthrough: good\nstory: rich\nseed: 1\nsteps:\n  - choose: desk.rise\n    expect: {node: hall}\n"
 BAD = GOOD.replace("good", "bad").replace("node: hall", "node: desk")
-FIRST = ("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:asyncio")
-"""In the order of the files, and without what a project may not have installed."""
+OTHERS = ("randomly", "cacheprovider", "xdist", "asyncio", "textual-snapshot", "syrupy")
+FIRST = tuple(option for name in OTHERS for option in ("-p", f"no:{name}"))
+"""Without what a project may not have installed, and what keeps something for the whole of a process."""
 
 
 @pytest.fixture
