@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from game.exporting.export import Export, safe
-from game.exporting.ink_words import INDENT, Branch, Wording, escaped, led, word_function
-from game.exporting.logic import Names, assigned, described
-from game.language.effects import Assign, Shift
-from game.language.tree import ALWAYS, All, In, both
-from game.language.variables import Variable
-from game.machine.program import Accuse, Mark, Operation, Option, Program, Scene, Transit, When
+from game.exporting.ink_logic import Logic
+from game.exporting.ink_words import INDENT, Wording, escaped, led
+from game.exporting.logic import Names
+from game.language.tree import ALWAYS, both
+from game.machine.program import Mark, Option, Program, Scene
 
 LOCKED = "An option that is locked is not shown, nor why."
 CARE = "A scene to take care with says so; its summary is left out."
@@ -25,7 +24,7 @@ DOSSIER = "Who is who, the file, the ledger of accusations, stances, promises an
 
 
 def ink(program: Program) -> Export:
-    """The story as ink source, for ink 1.0 and later."""
+    """The story as ink source, for ink 1.1 and later, which has tags on options."""
     writer = _Writer(program)
     body = list(writer.body())
     notes = tuple(writer.notes())
@@ -38,7 +37,7 @@ class _Writer:
         self.story = program.story
         self.names = Names(program)
         self.wording = Wording(self.names)
-        self.variables = {variable.name: variable for variable in program.variables}
+        self.logic = Logic(program, self.wording)
         self.knots = {name: f"n{number}" for number, name in enumerate(program.scenes)}
         self.epilogues = {name: f"e{number}" for number, name in enumerate(program.epilogues)}
         self.chapters = {str(name): number for number, name in enumerate(self.story.metadata.chapters, 1)}
@@ -63,10 +62,7 @@ class _Writer:
         yield from (f"// {note}" for note in notes)
         yield ""
         yield "VAR node = 0"
-        for variable in self.program.variables:
-            yield f"VAR {self.names.of(variable)} = {variable.initial} // {described(variable)}"
-            if variable.kind == "chance":
-                yield f"VAR {self.fall(variable)} = 0"
+        yield from self.logic.variables()
         yield from (f"VAR {name} = 0" for name in ("chapter", "place", "date"))
         yield f"-> {self.knots[str(self.story.metadata.start)]}"
 
@@ -74,20 +70,8 @@ class _Writer:
         for name, scene in self.program.scenes.items():
             yield from ["", f"=== {self.knots[name]} ===", f"// {safe(name)}", *self.knot(scene)]
         for name in self.program.epilogues:
-            yield from [
-                "",
-                f"=== {self.epilogues[name]} ===",
-                f"// epilogue {safe(name)}",
-                *self.epilogue(name),
-                "->->",
-            ]
-        for key, function in self.names.events.items():
-            yield from ["", f"=== function {function}()", f"// {safe('.'.join(key))}", *self.event(*key)]
-        for variable in self.variables.values():
-            if variable.kind == "chance":
-                yield from ["", f"=== function deal_{self.names.of(variable)}()", *self.deal(variable)]
-        for variable in self.wording.read:
-            yield from ["", f"=== function {word_function(self.names, variable)}()", *self.words(variable)]
+            yield from ["", f"=== {self.epilogues[name]} ===", f"// epilogue {safe(name)}", *self.epilogue(name)]
+        yield from self.logic.functions()
 
     def knot(self, scene: Scene) -> Iterator[str]:
         node = scene.node
@@ -95,7 +79,7 @@ class _Writer:
         for chance in node.deal:
             name = self.names.variables[str(chance)]
             yield f"~ {name} = deal_{name}()"
-        yield from self.operations(scene.acts)
+        yield from self.logic.operations(scene.acts)
         yield from self.heading(scene)
         yield from self.wording.passages(scene.passages)
         if node.kind == "ending":
@@ -130,7 +114,7 @@ class _Writer:
         for option, test in zip(options, tests, strict=True):
             guard = "" if test == "true" else f"{{{test}}} "
             yield f"+ {guard}[{self.wording.line(option.text)} # {safe(option.id)}]"
-            for line in chain(self.operations(option.operations), self.wording.passages(option.reply)):
+            for line in chain(self.logic.operations(option.operations), self.wording.passages(option.reply)):
                 yield INDENT + line
             yield from (INDENT + line for line in self.way(option))
         if "true" not in tests:
@@ -148,7 +132,7 @@ class _Writer:
 
     def exits(self, scene: Scene) -> Iterator[str]:
         """The first whose condition holds; the last has none."""
-        leaving = list(self.operations([Mark(f"visited({scene.node.node})")]))
+        leaving = list(self.logic.operations([Mark(f"visited({scene.node.node})")]))
         for leading in scene.exits:
             lines = [*leaving, f"-> {self.knots[leading.to]}" if leading.to else "->->"]
             if leading.condition == ALWAYS:
@@ -166,47 +150,5 @@ class _Writer:
         title: str | None = self.story.epilogues[name].title
         person = self.program.names.get(name)
         written = led(escaped(title)) if title else self.wording.line(person["full"]) if person else safe(name)
-        return self.wording.variants(self.program.epilogues[name], f"{written} # epilogue")
-
-    def operations(self, operations: Iterable[Operation]) -> Iterator[str]:
-        for operation in operations:
-            match operation:
-                case Assign(variable) | Shift(variable):
-                    yield f"~ {assigned(operation, self.names.of(variable))}"
-                case Transit(variable, event):
-                    yield f"~ {self.names.events[variable.name, event]}()"
-                case Accuse() | Mark():
-                    yield from (f"~ {bit} = 1" for bit in self.names.marked(operation))
-                case When(condition, inner):
-                    if done := list(self.operations(inner)):
-                        yield from done if condition == ALWAYS else self.wording.block([(condition, done)])
-
-    def event(self, name: str, event: str) -> Iterator[str]:
-        """The first transition whose guard holds is taken."""
-        variable = self.variables[name]
-        branches: list[Branch] = []
-        for rule in self.program.rules[name, event]:
-            done = [f"~ {self.names.of(variable)} = {rule.target}", *self.operations(rule.operations)]
-            branches.append((All((In(variable, rule.sources), rule.guard)), done))
-        return self.wording.block(branches)
-
-    def fall(self, chance: Variable) -> str:
-        return f"fall_{self.names.of(chance)}"
-
-    def deal(self, chance: Variable) -> Iterator[str]:
-        """The outcome a host has set, or one by ink's dice and the author's weights."""
-        weights = self.story.world.chances[chance.name]
-        yield f"// {safe(chance.name)}: {safe(', '.join(f'{outcome} {weight}' for outcome, weight in weights.items()))}"
-        yield from (f"{{ {self.fall(chance)} > 0:", f"{INDENT}~ return {self.fall(chance)}", "}")
-        yield f"~ temp point = RANDOM(1, {sum(weights.values())})"
-        yield "{"
-        reached = 0
-        for outcome, weight in weights.items():
-            reached += weight
-            yield from (f"- point <= {reached}:", f"{INDENT}~ return {chance.index(outcome)}")
-        yield "}"
-
-    def words(self, variable: Variable) -> Iterator[str]:
-        yield f"{{ {self.names.of(variable)}:"
-        yield from (f"- {value}: {led(escaped(word))}" for value, word in enumerate(variable.words))
-        yield "}"
+        yield from self.wording.variants(self.program.epilogues[name], f"{written} # epilogue")
+        yield "->->"

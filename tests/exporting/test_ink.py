@@ -45,6 +45,8 @@ MARKS = (
 MARKED = """\
 node: first
 text: |
+  {nerve} nerve, {nerve}.
+
 %s
 document:
   document: letter
@@ -88,7 +90,7 @@ def test_marks_of_ink_are_told_as_written():
     assert played([(story.program, given)]) == [[ours(story, play) for play in given]]
 
 
-NERVE = "meters:\n  nerve: {range: 0..1, start: 0, bands: [none, '- some']}\n"
+NERVE = "meters:\n  nerve: {range: 0..1, start: 1, bands: [none, '- some']}\n"
 PLACES = """\
 node: first
 opens: one
@@ -132,7 +134,7 @@ choices:
 node: hum
 kind: shared
 choices:
-  - {id: wait, text: Wait., needs: nerve >= 1, returns: true}
+  - {id: wait, text: Wait., needs: nerve == 0, returns: true}
 """
 
 
@@ -148,6 +150,15 @@ def test_chance_falls_by_the_authors_weights_where_no_host_decides():
     """Ink's own dice, thrown among as many as the weights come to."""
     text = ink(generated_machine(1).program).text
     assert "~ temp point = RANDOM(1, 6)\n{\n- point <= 2:\n    ~ return 1\n- point <= 3:\n    ~ return 2\n" in text
+
+
+@needs_inkjs
+def test_a_chance_that_no_host_decides_falls_all_the_same():
+    """To one of its outcomes."""
+    program = generated_machine(1).program
+    weather = next(number for number, variable in enumerate(program.variables) if variable.name == "weather")
+    (found,) = played([(program, [Play({}, [])] * 40)])
+    assert {turn.values[weather] for (turn,) in found} <= {1, 2, 3}
 
 
 DOCUMENT = "document:\n  document: letter\n  text: |\n    A word.\n"
