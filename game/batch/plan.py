@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.batch.packing import Packing, packed
-from game.batch.steps import NOWHERE, Ask, Edge, Fork, Graph, Label, Steps, Table
+from game.batch.steps import NOWHERE, Edge, Fork, Graph, Label, Steps, Table, labels
 from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read
 from game.batch.vectors import Run, States, Test, run_of, test_of
 from game.language.tree import ALWAYS
@@ -112,18 +112,6 @@ def _apart(name: str, source: Mapping[str, Classes], classes: Classes, changed: 
     """Whether values may arrive that are not the least of their class."""
     arriving = range(len(classes)) if name in changed or name not in source else set(source[name])
     return any(classes[value] != value for value in arriving)
-
-
-def labels(steps: Steps) -> Iterator[Label]:
-    """What may be heard of when steps are run."""
-    for step in steps:
-        match step:
-            case Ask(_, label):
-                yield label
-            case Fork(branches):
-                for branch in branches:
-                    yield from () if branch.label is None else (branch.label,)
-                    yield from labels(branch.steps)
 
 
 def _changed(steps: Steps) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from game.batch.steps import Ask, Asked, Label
+from game.batch.steps import Ask, Asked, Label, Steps, labels
 from game.language.prose import Either, Line
 from game.language.tree import ALWAYS, All, Not, Tree
 from game.machine.program import Option, Passage, Program, Site, Variants, When
@@ -48,11 +48,9 @@ class Questions:
     @property
     def every(self) -> list[Question]:
         """Each question once, in the order of the story's sites."""
-        heard = (ask.label for asks in self.asked.on_entering.values() for ask in asks)
-        moved = (ask.label for asks in self.asked.on_moving.values() for ask in asks)
-        any_time = (ask.label for ask in self.at_any_time)
-        named = self.asked.names.values()
-        found = dict.fromkeys([*self.of_site.values(), *self.of_edge.values(), *heard, *moved, *named, *any_time])
+        asks = (*self.asked.on_entering.values(), *self.asked.on_moving.values(), self.at_any_time)
+        heard = (label for steps in asks for label in labels(steps))
+        found = dict.fromkeys((*self.of_site.values(), *self.of_edge.values(), *heard, *self.asked.names.values()))
         return [question for question in found if isinstance(question, Question)]
 
 
@@ -71,8 +69,8 @@ class _Asking:
     program: Program
     of_site: dict[int, Question] = field(default_factory=dict)
     of_edge: dict[tuple[int, int], Question] = field(default_factory=dict)
-    on_entering: dict[int, tuple[Ask, ...]] = field(default_factory=dict)
-    on_moving: dict[tuple[int, int], tuple[Ask, ...]] = field(default_factory=dict)
+    on_entering: dict[int, Steps] = field(default_factory=dict)
+    on_moving: dict[tuple[int, int], Steps] = field(default_factory=dict)
     names: dict[Label, Question] = field(default_factory=dict)
 
     def site(self, site: Site) -> None:

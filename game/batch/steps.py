@@ -93,22 +93,23 @@ class Graph:
 class Asked(NamedTuple):
     """What is to be heard of, and where it is asked."""
 
-    on_entering: Mapping[int, tuple[Ask, ...]] = {}
-    """By site; asked once everything that entering it does is done."""
-    on_moving: Mapping[tuple[int, int], tuple[Ask, ...]] = {}
-    """By site and number of the move; asked when its operations are done and nothing is entered yet."""
+    on_entering: Mapping[int, Steps] = {}
+    """By site; when everything that entering it does is done."""
+    on_moving: Mapping[tuple[int, int], Steps] = {}
+    """By site and number of the move; when its operations are done and nothing is entered yet."""
     names: Mapping[Label, Label] = {}
-    """What is heard of as what: an act `("act", site, number, holds)`, a transition `("rule", variable, event, number)`."""
+    """What is heard of acts, `("act", site, number, holds)`, and transitions, `("rule", variable, event, number)`."""
 
 
 NOTHING = Asked()
 
 
-def graph_of(program: Program, asked: Asked = NOTHING) -> Graph:
-    """The graph of a program. Sites that the start does not lead to have their edges too."""
+def graph_of(program: Program, asked: Asked = NOTHING, monitors: Iterable[Variable] = ()) -> Graph:
+    """The graph of a program, perhaps with variables of whoever asks."""
     lowering = _Lowering(program, asked)
     beginning = Edge(NOWHERE, 0, ALWAYS, lowering.entry(program.sites[program.start]), program.start)
-    return Graph(program, beginning, tuple(tuple(lowering.edges(site)) for site in program.sites), program.variables)
+    edges = tuple(tuple(lowering.edges(site)) for site in program.sites)
+    return Graph(program, beginning, edges, (*program.variables, *monitors))
 
 
 class _Lowering:
@@ -201,3 +202,15 @@ def _moved(variable: Variable, rules: Sequence[Rule]) -> tuple[int, ...]:
     """The new state for each old one: that of the first transition that leads from it."""
     states = range(len(variable.values))
     return tuple(next((rule.target for rule in rules if rule.sources >> state & 1), state) for state in states)
+
+
+def labels(steps: Steps) -> Iterator[Label]:
+    """What may be heard of when steps are run."""
+    for step in steps:
+        match step:
+            case Ask(_, label):
+                yield label
+            case Fork(branches):
+                for branch in branches:
+                    yield from () if branch.label is None else (branch.label,)
+                    yield from labels(branch.steps)

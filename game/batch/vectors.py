@@ -150,7 +150,7 @@ def _run_of_tables(tables: Iterable[Table], packing: Packing) -> Run:
 
     def run(states: States, _note: Note) -> States:
         for spot, flip in flips:
-            states[spot.word] ^= flip[field(states, spot)]
+            states[spot.word] ^= flip.take(field(states, spot), mode="clip")
         for word, keep, putting in constants:
             states[word] &= keep
             if putting:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from game.batch.plan import Plan, Way
 from game.batch.sets import difference, gathered, unique
-from game.batch.steps import Edge, Label
+from game.batch.steps import NOWHERE, Edge, Label
 from game.batch.vectors import Mask, States
 from game.machine.graph import components
 
@@ -30,6 +30,17 @@ class Budget:
 
     states: int = 0
     seconds: float = 0
+
+    def until(self) -> float:
+        """When the time is over that begins now, by the monotonic clock."""
+        return monotonic() + self.seconds if self.seconds else float("inf")
+
+    def check(self, states: int, until: float) -> None:
+        """Raises OverBudget where one of the limits is met."""
+        if self.states and states > self.states:
+            raise OverBudget(f"more than {self.states:,} states")
+        if monotonic() > until:
+            raise OverBudget(f"more than {self.seconds:g} seconds")
 
 
 class OverBudget(Exception):
@@ -75,6 +86,51 @@ class Exploration:
 NO_LIMIT = Budget()
 
 
+class Passed(NamedTuple):
+    """A state on a way, and the edge it goes."""
+
+    state: States
+    edge: Edge
+
+
+def trace(found: Exploration, origin: Origin) -> list[Passed]:
+    """The way from the beginning to what came about; of an exploration that was kept."""
+    by_site: dict[int, list[int]] = defaultdict(list)
+    for index, batch in enumerate(found.batches):
+        by_site[batch.site].append(index)
+    leading: dict[int, list[Way]] = defaultdict(list)
+    for ways in found.plan.ways:
+        for way in ways:
+            leading[way.edge.target].append(way)
+    passed = [Passed(origin.state, origin.edge)]
+    latest = origin.batch
+    while (site := passed[-1].edge.source) != NOWHERE:
+        earlier = ((index, way) for way in leading[site] for index in by_site[way.edge.source] if index < latest)
+        for index, way in earlier:
+            if (state := _leading_to(way, found.batches[index].states, passed[-1].state)) is not None:
+                passed.append(Passed(state, way.edge))
+                latest = index
+                break
+        else:
+            passed.append(Passed(found.plan.initial, found.plan.beginning.edge))
+    return passed[::-1]
+
+
+def _leading_to(way: Way, states: States, wanted: States) -> States | None:
+    """One of the states that the way leads to the wanted one; None where there is none. By halves."""
+    if not _leads(way, states, wanted):
+        return None
+    while states.shape[1] > 1:
+        half = states[:, : states.shape[1] // 2]
+        states = half if _leads(way, half, wanted) else states[:, half.shape[1] :]
+    return states
+
+
+def _leads(way: Way, states: States, wanted: States) -> bool:
+    going = states.copy() if way.test is None else states[:, way.test(states)]
+    return bool((way.run(going, deaf) == wanted).all(axis=0).any())
+
+
 def explored(plan: Plan, *, budget: Budget = NO_LIMIT, keep: bool = True) -> Exploration:
     """Every state of the plan; with `keep`, they can be looked into afterwards. Raises OverBudget."""
     return _Explorer(plan, budget, keep).explored()
@@ -85,7 +141,7 @@ class _Explorer:
         self.plan = plan
         self.found = Exploration(plan)
         self.budget, self.keep = budget, keep
-        self.until = monotonic() + budget.seconds if budget.seconds else float("inf")
+        self.until = budget.until()
         self.waiting: dict[int, list[States]] = defaultdict(list)
         self.met: set[Label] = set()
         """What was heard of for the first time on the latest way."""
@@ -116,7 +172,7 @@ class _Explorer:
     def follow(self, site: int, states: States) -> None:
         """Goes every way that leads from a site, with states that are new there."""
         self.found.sizes[site] += states.shape[1]
-        self.check_budget()
+        self.budget.check(sum(self.found.sizes.values()), self.until)
         self.found.batches.append(Batch(site, states if self.keep else states[:, :0]))
         for start in range(0, states.shape[1], CHUNK):
             chunk = states[:, start : start + CHUNK]
@@ -130,7 +186,7 @@ class _Explorer:
         edge = way.edge
         self.found.taken.setdefault((edge.source, edge.number), self.origin(edge, going[:, :1]))
         if way.labels <= self.found.heard.keys():
-            self.arrive(edge.target, way.run(going, _deaf))
+            self.arrive(edge.target, way.run(going, deaf))
             return
         before, self.met = going.copy(), set()
         self.arrive(edge.target, way.run(going, self.note))
@@ -162,12 +218,6 @@ class _Explorer:
         if len(parts) * CHUNK >= GATHERED and sum(part.shape[1] for part in parts[1:]) >= GATHERED:
             self.waiting[site] = [unique(self.arrived(site))]
 
-    def check_budget(self) -> None:
-        if self.budget.states and sum(self.found.sizes.values()) > self.budget.states:
-            raise OverBudget(f"more than {self.budget.states:,} states")
-        if monotonic() > self.until:
-            raise OverBudget(f"more than {self.budget.seconds:g} seconds")
 
-
-def _deaf(_label: Label, _mask: Mask) -> None:
+def deaf(_label: Label, _mask: Mask) -> None:
     """Everything that can be heard has been."""

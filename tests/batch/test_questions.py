@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from game.batch.plan import merged, unmerged
 from game.batch.questions import questions_of
@@ -30,6 +30,7 @@ def test_each_kind_of_thing_is_asked_about():
     assert ("transition", "fate: named -> arrested: taken", True) in asked
 
 
+@settings(max_examples=25)
 @given(machines())
 def test_merging_loses_nothing_that_was_asked(machine: Machine):
     """What is asked keeps apart the values it depends on, and only until it has been asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from game.batch.plan import merged, unmerged
 from game.batch.steps import graph_of
@@ -20,6 +20,7 @@ def moves(found: Exploration) -> set[tuple[int, int]]:
     return {(site, number) for site, number in found.taken if site >= 0 and sites[site].kind != "passing"}
 
 
+@settings(max_examples=25)
 @given(machines())
 def test_unmerged_it_finds_just_the_states_there_are(machine: Machine):
     """Those that a plain breadth-first search of the machine finds; loops, calls, chance and events among them."""
@@ -29,6 +30,7 @@ def test_unmerged_it_finds_just_the_states_there_are(machine: Machine):
     assert moves(found) == taken
 
 
+@settings(max_examples=25)
 @given(machines())
 def test_merging_what_nothing_tells_apart_loses_no_move(machine: Machine):
     """With fewer states it finds the same moves."""

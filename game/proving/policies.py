@@ -1,0 +1,50 @@
+"""A graph as somebody plays it who goes by a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from game.batch.steps import Edge, Graph
+from game.language.tree import ALWAYS, All, Not, Some, Tree
+from game.machine.program import Site
+from game.machine.promises import Policy
+
+Weights: TypeAlias = tuple[tuple[Tree, tuple[int, ...]], ...]
+"""Of a site: conditions of which always just one holds, and under each the weight of every move, were it open."""
+
+
+def weights_of(site: Site, policy: Policy) -> Weights:
+    """How a policy weighs the moves of a site; a chance falls by its own weights."""
+    if site.kind == "deal":
+        return ((ALWAYS, tuple(move.weight for move in site.moves)),)
+    return tuple(_weights(site, policy))
+
+
+def _weights(site: Site, policy: Policy) -> Iterator[tuple[Tree, tuple[int, ...]]]:
+    earlier: list[Tree] = []
+    for rule in policy:
+        weights = tuple(rule.weight(move.option.choice) if move.option else 0 for move in site.moves)
+        drawn = Some(tuple(move.guard for move, weight in zip(site.moves, weights, strict=True) if weight))
+        asked = All((rule.condition, drawn))
+        yield All((asked, *earlier)), weights
+        earlier.append(Not(asked))
+    yield All(tuple(earlier)), (1,) * len(site.moves)
+
+
+def under(graph: Graph, policy: Policy) -> Graph:
+    """The graph without the choices that the policy gives no weight."""
+    sites = graph.program.sites
+    edges = (_under(sites[index], edges, policy) for index, edges in enumerate(graph.edges))
+    return replace(graph, edges=tuple(edges))
+
+
+def _under(site: Site, edges: Sequence[Edge], policy: Policy) -> tuple[Edge, ...]:
+    if site.kind != "choices" or not policy:
+        return tuple(edges)
+    weighed = weights_of(site, policy)
+    return tuple(
+        edge._replace(guard=All((edge.guard, Some(tuple(tree for tree, weights in weighed if weights[edge.number])))))
+        for edge in edges
+    )

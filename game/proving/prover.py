@@ -1,0 +1,120 @@
+"""Everything a story's playthroughs come to, each question and each promise with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from game.batch.questions import Question, questions_of
+from game.batch.steps import Ask, Asked, Graph, Label, Steps, graph_of
+from game.language.tree import ALWAYS, All, Not
+from game.machine.program import Program, Site
+from game.machine.promises import Vow
+from game.proving.deciding import Decider, Status, Verdict
+from game.proving.exploring import Budget
+from game.proving.policies import under
+from game.proving.vows import Sworn, Watch
+
+PromiseStatus = Literal["proved", "refuted", "unknown"]
+
+
+class Stuck(NamedTuple):
+    """The label of a node at which nothing is open, though it is no ending."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The verdict on a promise."""
+
+    vow: Vow
+    status: PromiseStatus
+    verdict: Verdict
+    """That on the goal which decides it."""
+
+
+@dataclass(slots=True)
+class Proof:
+    """What is known of a program."""
+
+    program: Program
+    questions: dict[Question, Verdict] = field(default_factory=dict)
+    stuck: dict[str, Verdict] = field(default_factory=dict)
+    """By node: whether somebody can come to stand there with nothing open."""
+    promises: dict[str, Kept] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question and promise is decided."""
+        verdicts = (*self.questions.values(), *self.stuck.values(), *(kept.verdict for kept in self.promises.values()))
+        return all(verdict.status != "unknown" for verdict in verdicts)
+
+
+def whole_graph(program: Program, vows: Iterable[Vow] = ()) -> Graph:
+    """The graph on which every question is asked, and some promises."""
+    questions, watch = questions_of(program), Watch(program)
+    for vow in vows:
+        watch.add(vow)
+    on_entering: dict[int, Steps] = {}
+    on_moving: dict[tuple[int, int], Steps] = {}
+    for site in program.sites:
+        asks = questions.asked.on_entering.get(site.index, ())
+        rest = questions.at_any_time if site.kind in ("choices", "ending") else ()
+        watched = watch.on_entering.get(site.index, ())
+        node = Ask(ALWAYS, questions.of_site[site.index])
+        on_entering[site.index] = (node, *_stuck(site), *asks, *rest, *watched)
+        for number, _ in enumerate(site.scene.options if site.moves else ()):
+            if (question := questions.of_edge.get((site.index, number))) is not None:
+                replies = questions.asked.on_moving.get((site.index, number), ())
+                on_moving[site.index, number] = (Ask(ALWAYS, question), *replies)
+    return graph_of(program, Asked(on_entering, on_moving, questions.asked.names), watch.variables)
+
+
+def _stuck(site: Site) -> Iterator[Ask]:
+    """Whether nothing is open where the player must choose."""
+    if site.kind == "choices":
+        closed = All(tuple(Not(move.guard) for move in site.moves))
+        yield Ask(closed, Stuck(str(site.scene.node.node)))
+
+
+def proved(program: Program, budget: Budget) -> Proof:
+    """The verdicts on all questions and promises of a program."""
+    proof = Proof(program)
+    questions = questions_of(program).every
+    stuck = [Stuck(str(site.scene.node.node)) for site in program.sites if site.kind == "choices"]
+    for policy, vows in _by_policy(program).items():
+        graph = whole_graph(program, vows)
+        decider = Decider(under(graph, program.policies[policy]) if policy else graph, budget)
+        verdicts = dict(decider.decided([sworn for vow in vows for sworn in _sworn(vow)]))
+        proof.promises |= {vow.name: _kept(vow, verdicts) for vow in vows}
+        if not policy:
+            verdicts |= dict(decider.decided([*questions, *stuck]))
+            proof.questions = {question: verdicts[question] for question in questions}
+            proof.stuck = {label.node: verdicts[label] for label in stuck}
+    return proof
+
+
+def _by_policy(program: Program) -> Mapping[str, list[Vow]]:
+    """The promises by the policy they are about; those about all playthroughs under no name."""
+    found: dict[str, list[Vow]] = {"": []}
+    for vow in program.promises.values():
+        found.setdefault(vow.policy, []).append(vow)
+    return found
+
+
+def _sworn(vow: Vow) -> Iterator[Sworn]:
+    """The labels of its goals; of what must stay possible nothing is to be heard, states are to be searched."""
+    return (Sworn(vow.name, number) for number, _ in enumerate(vow.goals))
+
+
+def _kept(vow: Vow, verdicts: Mapping[Label, Verdict]) -> Kept:
+    """A promise that something exists wants each goal reached; every other wants none."""
+    broken: Status = "unreachable" if vow.kind == "exists" else "reached"
+    found = {verdicts[sworn].status: verdicts[sworn] for sworn in _sworn(vow)}
+    if broken in found:
+        return Kept(vow, "refuted", found[broken])
+    if "unknown" in found:
+        return Kept(vow, "unknown", found["unknown"])
+    return Kept(vow, "proved", *found.values())
