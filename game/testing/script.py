@@ -88,11 +88,11 @@ def _expected(written: Expectation, scope: Scope) -> Iterator[Expected]:
         hint = "Say what is: `node:`, `open:`, `state:` …"
         scope.problems.add("V011", written.place, "Nothing is expected here.", hint)
     if written.node is not None:
-        yield AtNode(written.node)
+        yield AtNode(_said(written.node, scope))
     if written.ending is not None:
-        yield AtEnding(written.ending)
+        yield AtEnding(_said(written.ending, scope))
     if written.open is not None:
-        names = tuple(name for name in written.open if name != OTHERS)
+        names = tuple(_said(name, scope) for name in written.open if name != OTHERS)
         yield Open(written.place, names, len(names) < len(written.open))
     for name, words in written.locked.items():
         yield Locked(Text(name, place_of(name)), words)
@@ -114,7 +114,7 @@ def _typed(written: Expectation, scope: Scope) -> Iterator[Expected]:
 
 
 def _said(words: Text, scope: Scope) -> Text:
-    """The words; reports where there are none, since those are told by every step."""
+    """The words; reports where there are none."""
     if not words.strip():
-        scope.problems.add("V011", words.place, "Nothing is said here.", "Say what is to be looked for.")
+        scope.problems.add("V011", words.place, "Nothing is said here.", "Say what is expected, or take the field out.")
     return words

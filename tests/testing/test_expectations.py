@@ -165,6 +165,7 @@ def test_a_chance_not_dealt_yet_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("expect", "at", "sentence"),
     [
+        ("open: [rise, '']", "']", "Nothing is said here."),
         ("contains: '  '", "  '", "Nothing is said here."),
         ("matches: '  '", "  '", "Nothing is said here."),
         ("matches: '[[a]'", "[[a]", "`[[a]` is not a regular expression: Possible nested set at position 1."),
