@@ -25,35 +25,35 @@ def as_text(outcomes: Sequence[Outcome], broken: Broken) -> str:
     """A line for each script, below it what was found, and a last line that counts."""
     lines = [line for folder, problems in broken.items() for line in _story(folder, problems)]
     lines += [line for outcome in outcomes for line in script_lines(outcome)]
-    return "\n".join([*map(printable, lines), *_count(outcomes)]) + "\n"
+    return "\n".join([*lines, *_count(outcomes)]) + "\n"
 
 
 def _story(folder: Path, problems: Sequence[Problem]) -> Iterator[str]:
-    yield f"{folder}: the story cannot be played, so none of its playthroughs was."
+    yield printable(f"{folder}: the story cannot be played, so none of its playthroughs was.")
     yield from (problem_line(problem, folder) for problem in problems)
 
 
 def problem_line(problem: Problem, folder: Path | None = None) -> str:
-    """A problem and its hint, after the place; that of a story has its file within the story's folder."""
+    """A problem and its hint, after the place, on one line; that of a story has its file within the story's folder."""
     file = problem.place.file if folder is None else str(folder / problem.place.file)
-    return f"{_at(problem.place, file)} {problem.code}: {problem.message} {problem.hint}".rstrip()
+    return printable(f"{_at(problem.place, file)} {problem.code}: {problem.message} {problem.hint}").rstrip()
 
 
 def script_lines(outcome: Outcome) -> Iterator[str]:
     """What became of a script, and everything that was found."""
     if outcome.problems:
-        yield f"{outcome.file}: cannot be played"
+        yield printable(f"{outcome.file}: cannot be played")
         yield from map(problem_line, outcome.problems)
         return
     amount = f"{_many(outcome.steps, 'step')}, {_many(outcome.expectations, 'expectation')}"
-    yield f"{outcome.file}: {'passes' if outcome.passed else 'fails'}, {amount}"
+    yield printable(f"{outcome.file}: {'passes' if outcome.passed else 'fails'}, {amount}")
     yield from (f"{finding_line(finding)} Changed." for finding in outcome.changed)
     yield from map(_found_line, outcome.found)
 
 
 def finding_line(finding: Finding) -> str:
-    """A finding and its hint, after the place it is about."""
-    return f"{_at(finding.place)} {finding.message} {finding.hint}".rstrip()
+    """A finding and its hint, after the place it is about, on one line."""
+    return printable(f"{_at(finding.place)} {finding.message} {finding.hint}").rstrip()
 
 
 def _found_line(found: Found) -> str:

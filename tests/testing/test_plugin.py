@@ -54,6 +54,14 @@ def test_a_script_fails_at_its_line_without_a_traceback(project: pytest.Pytester
     result.stdout.no_fnmatch_line("*pytest_plugin.py*")
 
 
+def test_no_words_of_a_file_reach_the_terminal_as_an_order(project: pytest.Pytester) -> None:
+    """An escape in what is quoted back is not printed."""
+    write(project, {"story/playthroughs/bad.play.yaml": BAD.replace("node: desk", r'contains: "\e[31mred"')})
+    result = project.runpytest(*FIRST, "story", "--color=no")
+    result.assert_outcomes(passed=2, failed=2)
+    assert "\x1b" not in result.stdout.str()
+
+
 def test_the_report_for_machines_has_the_line(project: pytest.Pytester) -> None:
     """JUnit's file has where it failed, and why."""
     write(project, {"story/playthroughs/bad.play.yaml": BAD})
