@@ -20,6 +20,7 @@ from game.language.tree import All, Counted, In, Not, Some, Tree
 from game.language.words import negated
 from game.proving.exploring import Budget, Exploration, OverBudget, Passed, explored, trace
 from game.proving.slices import sliced
+from game.proving.staying import lost
 
 Status = Literal["reached", "unreachable", "unknown"]
 
@@ -87,6 +88,17 @@ class Decider:
         if missing:
             return Verdict("unknown", variables=missing)
         return Verdict("reached", tuple(self.moves(passed.edge for passed in way)))
+
+    def losing(self, label: Label) -> tuple[str, ...] | None:
+        """The moves after which a label can no longer be heard, though before the last it could.
+
+        None if there are none. Raises OverBudget: this needs all states.
+        """
+        everything = {variable.name for variable in self.graph.variables}
+        graph = sliced(self.graph, everything, {label}, range(len(self.graph.edges)))
+        found = explored(merged(graph), budget=self.budget)
+        origin = lost(found, {label})
+        return None if origin is None else tuple(self.moves(passed.edge for passed in trace(found, origin)))
 
     def fewest(self, label: Label, tracked: frozenset[str]) -> frozenset[str]:
         """The variables without those that are not needed to see that the label is never heard."""

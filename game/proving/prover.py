@@ -12,7 +12,7 @@ from game.language.tree import ALWAYS, All, Not
 from game.machine.program import Program, Site
 from game.machine.promises import Vow
 from game.proving.deciding import Decider, Status, Verdict
-from game.proving.exploring import Budget
+from game.proving.exploring import Budget, OverBudget
 from game.proving.policies import under
 from game.proving.vows import Sworn, Watch
 
@@ -87,8 +87,10 @@ def proved(program: Program, budget: Budget) -> Proof:
     for policy, vows in _by_policy(program).items():
         graph = whole_graph(program, vows)
         decider = Decider(under(graph, program.policies[policy]) if policy else graph, budget)
-        verdicts = dict(decider.decided([sworn for vow in vows for sworn in _sworn(vow)]))
-        proof.promises |= {vow.name: _kept(vow, verdicts) for vow in vows}
+        heard = [vow for vow in vows if vow.kind != "possible"]
+        verdicts = dict(decider.decided([sworn for vow in heard for sworn in _sworn(vow)]))
+        proof.promises |= {vow.name: _kept(vow, verdicts) for vow in heard}
+        proof.promises |= {vow.name: _stays(vow, decider) for vow in vows if vow.kind == "possible"}
         if not policy:
             verdicts |= dict(decider.decided([*questions, *stuck]))
             proof.questions = {question: verdicts[question] for question in questions}
@@ -105,7 +107,7 @@ def _by_policy(program: Program) -> Mapping[str, list[Vow]]:
 
 
 def _sworn(vow: Vow) -> Iterator[Sworn]:
-    """The labels of its goals; of what must stay possible nothing is to be heard, states are to be searched."""
+    """The labels of its goals."""
     return (Sworn(vow.name, number) for number, _ in enumerate(vow.goals))
 
 
@@ -118,3 +120,15 @@ def _kept(vow: Vow, verdicts: Mapping[Label, Verdict]) -> Kept:
     if "unknown" in found:
         return Kept(vow, "unknown", found["unknown"])
     return Kept(vow, "proved", *found.values())
+
+
+def _stays(vow: Vow, decider: Decider) -> Kept:
+    """Whether each goal can always be come to; refuted by the way to the choice that takes one away."""
+    for sworn in _sworn(vow):
+        try:
+            way = decider.losing(sworn)
+        except OverBudget as over:
+            return Kept(vow, "unknown", Verdict("unknown", limit=str(over)))
+        if way is not None:
+            return Kept(vow, "refuted", Verdict("reached", way))
+    return Kept(vow, "proved", Verdict("unreachable"))

@@ -36,6 +36,9 @@ class Watch:
 
     def add(self, vow: Vow) -> None:
         """Asks for the goals of a promise; first those, then what its monitor counts."""
+        if vow.kind == "possible":
+            self.remember(vow)
+            return
         condition: Tree = ALWAYS
         if vow.kind == "once":
             condition = self.memory(vow)
@@ -46,6 +49,15 @@ class Watch:
                 self.enter(site, Ask(both(condition, goal.condition), Sworn(vow.name, number)))
         if vow.kind == "before":
             self.count(vow)
+
+    def remember(self, vow: Vow) -> None:
+        """Whatever has been come to once is heard of from then on."""
+        for number, goal in enumerate(vow.goals):
+            come_to = self.monitor(bit(f"goal {number} of {vow.name}", vow.name))
+            for site in self.sites(goal.nodes):
+                self.enter(site, _when(goal.condition, _set(come_to, 1)))
+            for site in self.sites(self.program.scenes):
+                self.enter(site, Ask(In(come_to, 0b10), Sworn(vow.name, number)))
 
     def sites(self, nodes: Iterable[str]) -> Iterator[Site]:
         """The sites of some nodes, without those that deal: there nothing is entered yet."""

@@ -68,6 +68,11 @@ def kept(promise: str, policies: str = "{}") -> Kept:
         ("{always: last, then: lamp, under: resist}", "refuted", None),
         ("{never: second, when: not lamp, under: resist}", "proved", ()),
         ("{exists: second, when: lamp, under: conform}", "refuted", ()),
+        ("{possible: last}", "proved", ()),
+        ("{possible: third, when: lamp}", "refuted", ("first.dark",)),
+        ("{possible: third}", "refuted", ("first.leave",)),
+        ("{possible: third, when: lamp and not lamp}", "refuted", ()),
+        ("{possible: second, under: conform}", "proved", ()),
     ],
 )
 def test_a_promise_is_proved_or_refuted(promise: str, status: str, moves: tuple[str, ...] | None):
