@@ -45,37 +45,34 @@ class Decision:
     def __init__(self, guards: Sequence[Tree], rules: Sequence[Rule], packing: Packing) -> None:
         self._guards = [_test(guard, packing) for guard in guards]
         self._rules = [(_test(rule.condition, packing), _column(rule.weights)) for rule in rules]
-        self.numbering = numbering_of([*guards, *(rule.condition for rule in rules)], packing, MOST_NUMBERS)
-        self.table = None if self.numbering is None else self.worked_out(self.numbering.examples)
-        """The bounds by move and number; None where there are too many numbers."""
-        self._rows: list[NDArray[np.int64] | bool] = [] if self.table is None else list(map(_settled, self.table))
+        self._numbering = numbering_of([*guards, *(rule.condition for rule in rules)], packing, MOST_NUMBERS)
+        self._rows: list[NDArray[np.int64] | bool] = []
+        """For each move its bound by number; one where it is the same for all, a truth value where that says all."""
+        if self._numbering is not None:
+            self._rows = list(map(_settled, self._worked_out(self._numbering.examples)))
 
-    def falling(self, lanes: States, draws: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.intp] | None]]:
-        """Each move that is taken, and the lanes that take it; None for all of them. Those for which none is open take NONE."""
+    def falling(self, lanes: States, draws: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.intp]]]:
+        """Each move that is taken, and the lanes that take it. Those for which nothing is open take NONE."""
         for move, (here, further) in enumerate(pairwise([True, *self._reached(lanes, draws), False]), NONE):
-            if here is True and further is False:
-                yield move, None
+            if isinstance(here, bool) and isinstance(further, bool):
+                if here and not further:
+                    yield move, np.arange(draws.size)
             elif here is not False and further is not True:
-                mask = here if further is False else ~further if here is True else here ^ further
-                if (falling := mask.nonzero()[0]).size:
-                    yield move, falling
+                yield move, np.logical_xor(here, further).nonzero()[0]
 
     def _reached(self, lanes: States, draws: NDArray[np.int64]) -> Iterator[Mask | bool]:
         """Which draws come up to the bound of each move; a truth value where all do or none."""
-        if self.numbering is None:
-            yield from (draws >= bounds for bounds in self.worked_out(lanes))
+        if self._numbering is None:
+            yield from (draws >= bounds for bounds in self._worked_out(lanes))
             return
-        numbers = self.numbering.numbers(lanes)
+        numbers = self._numbering.numbers(lanes)
         for row in self._rows:
-            match row:
-                case bool():
-                    yield row
-                case _ if row.size == 1:
-                    yield draws >= row
-                case _:
-                    yield draws >= row.take(numbers, mode="clip")
+            if isinstance(row, bool):
+                yield row
+            else:
+                yield draws >= (row if row.size == 1 else row.take(numbers, mode="clip"))
 
-    def worked_out(self, states: States) -> Bounds:
+    def _worked_out(self, states: States) -> Bounds:
         """The bounds, from the conditions themselves."""
         opened = np.array([_holds(guard, states) for guard in self._guards])
         *rules, (_, fallback) = self._rules

@@ -9,16 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.batch.packing import WORD, Packing, Spot
 from game.batch.plan import Plan
-from game.batch.vectors import States, field
+from game.batch.vectors import States
 from game.sampling.keys import first_keys
 from game.sampling.single import LONGEST
 
-MOST_LANES = 1 << 18
-"""So many playthroughs are under way at a time."""
+MOST_LANES = 1 << 20
+"""So many lanes can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +25,23 @@ class Layout:
     """Where everything stands in a lane."""
 
     number: Spot
-    """Counted from the first of the lanes."""
     choices: Spot
     key: int
     """The row of the key, which is the last."""
 
-    def begun(self, plan: Plan, seed: int, first: int, many: int) -> States:
-        """Lanes before anything is entered: the playthroughs of these numbers."""
-        numbers = np.arange(many, dtype=np.uint64)
-        lanes = np.zeros((self.key + 1, many), dtype=np.uint64)
-        lanes[: plan.packing.words] = plan.initial
-        lanes[self.number.word] |= numbers << np.uint64(self.number.shift)
-        lanes[self.key] = first_keys(seed, numbers + np.uint64(first))
-        return lanes
+    @property
+    def rows(self) -> int:
+        """How many rows lanes have."""
+        return self.key + 1
 
-    def numbers(self, lanes: States) -> NDArray[np.int64]:
-        """The numbers of the playthroughs."""
-        return field(lanes, self.number)
+    def begun(self, plan: Plan, seed: int, numbers: range, first: int) -> States:
+        """Lanes for the playthroughs of these numbers, before anything is entered; they are numbered from `first`."""
+        lanes = np.zeros((self.rows, len(numbers)), dtype=np.uint64)
+        lanes[: plan.packing.words] = plan.initial
+        own = np.arange(first, first + len(numbers), dtype=np.uint64)
+        lanes[self.number.word] |= own << np.uint64(self.number.shift)
+        lanes[self.key] = first_keys(seed, np.arange(numbers.start, numbers.stop, dtype=np.uint64))
+        return lanes
 
 
 def layout_of(packing: Packing) -> Layout:

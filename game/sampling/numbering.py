@@ -89,9 +89,11 @@ def _parts(trees: Sequence[Tree], packing: Packing) -> Iterator[list[_Member]]:
     asked.update(member.variable.name for members in counted for member in members)
     told = dict(before(tuple(Ask(tree, "") for tree in trees), {}))
     for members in counted:
-        if all(asked[member.variable.name] == 1 for member in members):
-            yield [_counted(member, among, len(members), packing) for among, member in enumerate(members)]
-            told = {name: classes for name, classes in told.items() if all(name != m.variable.name for m in members)}
+        only = [member for member in members if asked[member.variable.name] == 1]
+        if only:
+            yield [_counted(member, among, len(only), packing) for among, member in enumerate(only)]
+        for member in only:
+            told.pop(member.variable.name, None)
     for name, classes in told.items():
         values = sorted(set(classes))
         yield [_Member(packing.spots[name], [values.index(least) for least in classes], values)]

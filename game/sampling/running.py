@@ -7,15 +7,13 @@ of the graph, so that as many as can be have come when a site's turn comes; with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from math import inf
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.batch.plan import Plan, Way
-from game.batch.sets import gathered
 from game.batch.vectors import States, field
 from game.machine.graph import components
 from game.machine.promises import Policy
@@ -23,26 +21,23 @@ from game.sampling.deciding import NONE, Decision, rules_of
 from game.sampling.keys import DRAW, advance
 from game.sampling.lanes import layout_of
 from game.sampling.single import LONGEST
+from game.sampling.waiting import Rooms
 
-CHUNK = 1 << 14
-"""So many lanes are moved at a time: with what comes of them they fit into a processor's cache."""
-
-
-Waiting: TypeAlias = dict[int, list[States]]
-"""Lanes by the site they have come to."""
+MOST_TOGETHER = 1 << 16
+"""So many are under way at a time: few enough for a processor's cache."""
 
 
 class Watch(Protocol):
-    """Sees everything that happens to lanes."""
+    """Sees what happens to lanes. What it is given is used again: it copies what it wants to keep."""
 
-    def go(self, way: Way, lanes: States) -> States:
-        """Lets lanes go a way, by running it."""
+    def go(self, way: Way, lanes: States) -> None:
+        """Lanes go a way; this runs it."""
 
     def come(self, site: int, lanes: States) -> None:
-        """Lanes have come to a site."""
+        """Lanes are at a site."""
 
     def end(self, site: int, lanes: States) -> None:
-        """Lanes go no further."""
+        """Lanes are at a site, and go no further."""
 
 
 class Sampler:
@@ -57,37 +52,53 @@ class Sampler:
         self._depths = self._most_choices()
         self._decisions: dict[int, Decision] = {}
         self._one_choice = np.uint64(1 << self.layout.choices.shift)
+        self._rooms = Rooms(self.layout.rows)
 
-    def run(self, seed: int, first: int, many: int, watch: Watch) -> None:
-        """Runs so many playthroughs, from a number on."""
-        waiting: Waiting = defaultdict(list)
-        lanes = self.layout.begun(self.plan, seed, first, many)
-        waiting[self.plan.beginning.edge.target].append(watch.go(self.plan.beginning, lanes))
+    def run(self, seed: int, numbers: range, watch: Watch) -> None:
+        """Runs the playthroughs of these numbers; lanes are numbered from the first of them."""
+        for start in range(0, len(numbers), MOST_TOGETHER):
+            part = numbers[start : start + MOST_TOGETHER]
+            lanes = self.layout.begun(self.plan, seed, part, start)
+            self._go(self.plan.beginning, lanes, np.arange(len(part)), watch)
+            self._run(watch)
+
+    def _run(self, watch: Watch) -> None:
         for component in self._components:
-            while arrived := sorted(component & waiting.keys()):
+            while arrived := sorted(component & self._rooms.sites):
                 for site in arrived:
-                    for chunk in _chunks(waiting.pop(site)):
-                        self._step(site, chunk, watch, waiting)
+                    for lanes in self._rooms.leave(site):
+                        self._step(site, lanes, watch)
 
-    def _step(self, site: int, lanes: States, watch: Watch, waiting: Waiting) -> None:
+    def _step(self, site: int, lanes: States, watch: Watch) -> None:
+        """Lanes leave a site, each by the way its draw falls to."""
         watch.come(site, lanes)
         kind, ways = self.plan.graph.program.sites[site].kind, self.plan.ways[site]
-        if self._depths[site] >= LONGEST and kind != "passing":
+        if kind != "passing" and self._depths[site] >= LONGEST:
             lanes = self._without_the_longest(site, lanes, watch)
         if not ways:
             watch.end(site, lanes)
             return
         if kind != "passing":
             advance(lanes[self.layout.key])
+        if kind == "choices":
+            lanes[self.layout.choices.word] += self._one_choice
         draws = (lanes[self.layout.key] >> np.uint64(DRAW)).view(np.int64)
         for move, falling in self.decision(site).falling(lanes, draws):
-            going = lanes if falling is None else _taken(lanes, falling)
             if move == NONE:
-                watch.end(site, going)
-                continue
-            if kind == "choices":
-                going[self.layout.choices.word] += self._one_choice
-            waiting[ways[move].edge.target].append(watch.go(ways[move], going))
+                stuck = lanes[:, falling]
+                stuck[self.layout.choices.word] -= self._one_choice
+                watch.end(site, stuck)
+            else:
+                self._go(ways[move], lanes, falling, watch)
+
+    def _go(self, way: Way, lanes: States, falling: NDArray[np.intp], watch: Watch) -> None:
+        """Some lanes go a way, to where they wait."""
+        while falling.size:
+            there = self._rooms.room(way.edge.target, falling.size)
+            going, falling = falling[: there.shape[1]], falling[there.shape[1] :]
+            for row, out in zip(lanes, there, strict=True):
+                row.take(going, out=out, mode="clip")
+            watch.go(way, there)
 
     def _without_the_longest(self, site: int, lanes: States, watch: Watch) -> States:
         """The lanes that go on; those that have gone on for too long end here."""
@@ -116,24 +127,3 @@ class Sampler:
                 for target in self._led_to[site]:
                     found[target] = max(found[target], found[site] + 1)
         return found
-
-
-def _taken(lanes: States, which: NDArray[np.intp]) -> States:
-    found = np.empty((lanes.shape[0], which.size), dtype=np.uint64)
-    for row, out in zip(lanes, found, strict=True):
-        row.take(which, out=out, mode="clip")
-    return found
-
-
-def _chunks(blocks: list[States]) -> Iterator[States]:
-    """The lanes of several blocks, so many at a time that they are few calls and stay in the cache."""
-    together: list[States] = []
-    for block in blocks:
-        for start in range(0, block.shape[1], CHUNK):
-            part = block[:, start : start + CHUNK]
-            if together and sum(other.shape[1] for other in together) + part.shape[1] > CHUNK:
-                yield gathered(together, part.shape[0])
-                together = []
-            together.append(part)
-    if together:
-        yield gathered(together, together[0].shape[0])

@@ -1,7 +1,7 @@
-"""One sampled playthrough on the interpreting machine: what a sampled playthrough is, and what the batches are held to.
+"""One sampled playthrough, on the interpreting machine: what the playthroughs side by side are held to.
 
-Playthrough `number` of `seed` under a policy has a draw for each of its decisions (`keys`). Among the open moves, in the
-author's order, that one is taken into whose weight the draw falls, scaled to the sum of the weights.
+Playthrough `number` of `seed` under a policy has a draw for each of its decisions (`keys`). Among the open moves, in
+the author's order, that one is taken into whose weight the draw falls, scaled to the sum of the weights.
 """
 
 from __future__ import annotations

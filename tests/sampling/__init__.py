@@ -1,0 +1,1 @@
+"""Sampling: playthroughs one by one and side by side, and what is counted of them."""
