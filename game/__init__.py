@@ -9,6 +9,7 @@ The rooms, each of which knows only the ones before it:
     checking   everything that is wrong with a story, and where
     playing    a playthrough: its log, its text, its ledger, the shelf of saves
     testing    playthroughs that say what they expect, played twice
+    exporting  a story in the languages of others: a model for SPIN, a source for ink
     tui, plain the faces
 """
 

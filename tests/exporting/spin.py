@@ -75,13 +75,15 @@ def _run(folder: Path, *command: str) -> str:
 
 
 def _opened(program: Program, said: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """What `-DPEG` counts for every line of the model, by the move that stands in it."""
+    """What `-DPEG` counts for every line of the model, by the move that stands in it.
+
+    Of several counts for a line the first is the move's, the others are of the ways it can end.
+    """
     moves = [(site.index, number) for site in program.sites for number in range(len(site.moves))]
     lines = [number for number, line in enumerate(promela(program).text.splitlines(), 1) if line.startswith("\t:: ")]
-    counts = {
-        int(line): int(count)
-        for count, line in re.findall(r"^\s*(\d+)\ttrans +\d+ story\.pml:(\d+)", said, re.MULTILINE)
-    }
+    counts: dict[int, int] = {}
+    for count, line in re.findall(r"^\s*(\d+)\ttrans +\d+ story\.pml:(\d+)", said, re.MULTILINE):
+        counts.setdefault(int(line), int(count))
     for move, line in zip(moves, lines, strict=True):
         if line in counts:
             yield move, counts[line]
