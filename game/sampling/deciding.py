@@ -28,8 +28,7 @@ NEVER = 1 << DRAW
 NONE = -1
 """The number of no move."""
 MOST_NUMBERS = 1 << 12
-LARGE = 1 << 31
-"""Weights that together are not less than this need more than 64 bits on the way."""
+"""Larger tables would no longer be quick to look into."""
 
 
 class Rule(NamedTuple):
@@ -102,7 +101,7 @@ def _settled(row: NDArray[np.int64]) -> NDArray[np.int64] | bool:
 
 
 def _column(weights: Sequence[int]) -> NDArray[np.int64]:
-    return np.array(weights, dtype=object if sum(weights) >= LARGE else np.int64)[:, np.newaxis]
+    return np.array(weights, dtype=np.int64)[:, np.newaxis]
 
 
 def _test(tree: Tree, packing: Packing) -> Test | None:

@@ -75,8 +75,8 @@ class Sampler:
         kind, ways = self.plan.graph.program.sites[site].kind, self.plan.ways[site]
         if kind != "passing" and self._depths[site] >= LONGEST:
             lanes = self._without_the_longest(site, lanes, watch)
-        if not ways:
-            watch.end(site, lanes)
+        if not ways or not lanes.shape[1]:
+            self._end(site, lanes, watch)
             return
         if kind != "passing":
             advance(lanes[self.layout.key])
@@ -87,7 +87,7 @@ class Sampler:
             if move == NONE:
                 stuck = lanes[:, falling]
                 stuck[self.layout.choices.word] -= self._one_choice
-                watch.end(site, stuck)
+                self._end(site, stuck, watch)
             else:
                 self._go(ways[move], lanes, falling, watch)
 
@@ -103,10 +103,12 @@ class Sampler:
     def _without_the_longest(self, site: int, lanes: States, watch: Watch) -> States:
         """The lanes that go on; those that have gone on for too long end here."""
         longest = field(lanes, self.layout.choices) >= LONGEST
-        if longest.any():
-            watch.end(site, lanes[:, longest])
-            return lanes[:, ~longest]
-        return lanes
+        self._end(site, lanes[:, longest], watch)
+        return lanes[:, ~longest] if longest.any() else lanes
+
+    def _end(self, site: int, lanes: States, watch: Watch) -> None:
+        if lanes.shape[1]:
+            watch.end(site, lanes)
 
     def decision(self, site: int) -> Decision:
         """The decision at a site; made when somebody first comes there."""

@@ -1,0 +1,120 @@
+"""What is counted of sampled playthroughs. Tallies of parts add up to the tally of the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.batch.packing import Spot
+from game.batch.plan import Plan, Way
+from game.batch.questions import Question, Questions
+from game.batch.steps import Label
+from game.batch.vectors import Mask, States, test_of
+from game.batch.vectors import field as read
+from game.sampling.lanes import Layout, layout_of
+from game.sampling.single import LONGEST
+
+STUCK, BROKEN_OFF = "stuck", "broken off"
+"""How a playthrough may end that comes to no ending: where nothing is open, or after too many choices."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often things happened in some playthroughs of a story under one policy."""
+
+    playthroughs: int = 0
+    asked: Counter[Question] = field(default_factory=Counter)
+    """What was come to, taken, heard of."""
+    endings: Counter[str] = field(default_factory=Counter)
+    """By the ending's node; those that came to none by how and where: `stuck hall`."""
+    choices: Counter[int] = field(default_factory=Counter)
+    """How many playthroughs had so many choices."""
+    meters: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
+    """By chapter, as it opens, and meter, its values; the chapter is empty at the end of a playthrough."""
+    first: dict[str, int] = field(default_factory=dict)
+    """By ending, the least number of a playthrough that came to it."""
+
+    def add(self, other: Tally) -> None:
+        """Counts what another counted too."""
+        self.playthroughs += other.playthroughs
+        self.asked += other.asked
+        self.endings += other.endings
+        self.choices += other.choices
+        for key, values in other.meters.items():
+            self.meters[key] = self.meters.get(key, Counter()) + values
+        for ending, number in other.first.items():
+            self.first[ending] = min(number, self.first.get(ending, number))
+
+
+class Counting:
+    """Watches lanes and counts; `first` is the number of the first of them."""
+
+    def __init__(self, plan: Plan, questions: Questions, first: int) -> None:
+        self._plan = plan
+        self._questions = questions
+        self._layout: Layout = layout_of(plan.packing)
+        self._first = first
+        self._tally = Tally()
+        self._sites: Counter[int] = Counter()
+        self._edges: Counter[tuple[int, int]] = Counter()
+        self._heard: Counter[Label] = Counter()
+        self._meters = [variable for variable in plan.graph.variables if variable.kind == "meter"]
+        self._any_time = [(test_of(ask.condition, plan.packing), ask.label) for ask in questions.at_any_time]
+
+    @property
+    def tally(self) -> Tally:
+        """What has been counted."""
+        found = self._tally
+        found.asked = Counter({label: many for label, many in self._heard.items() if isinstance(label, Question)})
+        for site, many in self._sites.items():
+            found.asked[self._questions.of_site[site]] += many
+        for edge, many in self._edges.items():
+            if edge in self._questions.of_edge:
+                found.asked[self._questions.of_edge[edge]] += many
+        return found
+
+    def go(self, way: Way, lanes: States) -> None:
+        """Counts the edge, and what is heard of on the way."""
+        self._edges[way.edge.source, way.edge.number] += lanes.shape[1]
+        way.run(lanes, self._note)
+
+    def come(self, site: int, lanes: States) -> None:
+        """Counts the node; looks closer where a chapter opens."""
+        found = self._plan.graph.program.sites[site]
+        if found.kind != "deal":
+            self._sites[site] += lanes.shape[1]
+            if found.scene.node.opens is not None:
+                self._look(str(found.scene.node.opens), lanes)
+
+    def end(self, site: int, lanes: States) -> None:
+        """Counts what each came to."""
+        found = self._plan.graph.program.sites[site]
+        ending = str(found.scene.node.node)
+        if found.kind != "ending":
+            longest = read(lanes, self._layout.choices)[0] >= LONGEST
+            ending = f"{BROKEN_OFF if longest else STUCK} at {ending}"
+        least = self._first + int(read(lanes, self._layout.number).min())
+        self._tally.playthroughs += lanes.shape[1]
+        self._tally.endings[ending] += lanes.shape[1]
+        self._tally.first[ending] = min(least, self._tally.first.get(ending, least))
+        self._tally.choices += _histogram(lanes, self._layout.choices)
+        self._look("", lanes)
+
+    def _note(self, label: Label, mask: Mask) -> None:
+        self._heard[label] += int(np.count_nonzero(mask))
+
+    def _look(self, chapter: str, lanes: States) -> None:
+        """Counts the values of meters, and what is asked at any time."""
+        for meter in self._meters:
+            found = self._tally.meters.setdefault((chapter, meter.name), Counter())
+            found += _histogram(lanes, self._plan.packing.spots[meter.name])
+        for test, label in self._any_time:
+            self._note(label, test(lanes))
+
+
+def _histogram(lanes: States, spot: Spot) -> Counter[int]:
+    """How many lanes have each value of some bits."""
+    counts = np.bincount(read(lanes, spot))
+    return Counter({int(value): int(counts[value]) for value in np.flatnonzero(counts)})
