@@ -47,7 +47,9 @@ def test_the_core_knows_no_screen(room: str, tmp_path: Path):
     assert loaded_by(code, tmp_path).isdisjoint(SCREEN)
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["export", "--to", "ink"], ["test"], ["play", "--plain"], ["--plain", "--seed", "1"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["export", "--to", "ink"], ["test"], ["play", "--plain"], ["--plain", "--seed", "1"]]
+)
 def test_a_command_that_needs_no_screen_loads_none(arguments: list[str], tmp_path: Path):
     """They would wait a quarter of a second for it."""
     loaded = loaded_by(f"from game.cli import main\nmain({arguments})", tmp_path)
