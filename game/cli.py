@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from game import __version__
-from game.commands import check, export, new, play, record, schema, test
+from game.commands import check, export, new, play, prove, record, sample, schema, test
 from game.model.problems import StoryError
 from game.model.text import printable
 from game.playing.playthrough import PlayError
 
-COMMANDS: tuple[ModuleType, ...] = (play, check, test, record, export, schema, new)
+COMMANDS: tuple[ModuleType, ...] = (play, check, test, sample, prove, record, export, schema, new)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(1, *_broken(error, getattr(arguments, "story", None)))
     except PlayError as error:
         return _fail(2, f"vigilance: {error}")
+    except ModuleNotFoundError as error:
+        if error.name != "numpy":
+            raise
+        return _fail(2, "vigilance: this needs numpy, which `pip install 'vigilance[prove]'` installs.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing more
         return 0

@@ -159,7 +159,7 @@ class _Carrying(ABC):
         site, ways = self.plan.graph.program.sites[index], self.plan.ways[index]
         self.met(site, weights)
         self.followed += states.shape[1]
-        self.budget.check(self.followed, self.until)
+        self.budget.check(self.followed, self.plan.packing.words, self.until)
         for start in range(0, states.shape[1] if ways else 0, CHUNK):
             part, its = states[:, start : start + CHUNK], weights[:, start : start + CHUNK]
             masks = [np.ones(part.shape[1], np.bool_) if way.test is None else way.test(part) for way in ways]

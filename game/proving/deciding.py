@@ -19,6 +19,7 @@ from game.batch.vectors import Mask, States, field, test_of
 from game.language.tree import All, Counted, In, Not, Some, Tree
 from game.language.words import negated
 from game.proving.exploring import Budget, Exploration, OverBudget, Passed, explored, trace
+from game.proving.reasons import reason
 from game.proving.slices import sliced
 from game.proving.staying import lost
 
@@ -34,8 +35,8 @@ class Verdict:
     """Of what is reached: choices and chances from the beginning that come to it."""
     variables: frozenset[str] = frozenset()
     """Of what is unreachable: those that alone tell so. Of what is unknown: those that may tell more."""
-    limit: str = ""
-    """Of what is unknown: the limit that was met."""
+    reason: str = ""
+    """Of what is unreachable: why. Of what is unknown: the limit that was met."""
 
 
 class Decider:
@@ -61,7 +62,7 @@ class Decider:
         while waiting:
             tracked = min(waiting, key=lambda names: (len(names), sorted(names)))
             for label, verdict in self.verdicts(waiting.pop(tracked), tracked):
-                if verdict.status == "unknown" and not verdict.limit:
+                if verdict.status == "unknown" and not verdict.reason:
                     waiting[tracked | verdict.variables].append(label)
                 else:
                     yield label, verdict
@@ -72,7 +73,7 @@ class Decider:
             found = self.explored(set(labels), tracked)
             yield from [(label, self.verdict(label, found, tracked)) for label in labels]
         except OverBudget as over:
-            yield from ((label, Verdict("unknown", limit=str(over))) for label in labels)
+            yield from ((label, Verdict("unknown", reason=_sentence(over))) for label in labels)
 
     def explored(self, labels: set[Label], tracked: frozenset[str]) -> Exploration:
         towards = set[int]().union(*(self.asked_at[label] for label in labels)) - {NOWHERE}
@@ -82,7 +83,8 @@ class Decider:
     def verdict(self, label: Label, found: Exploration, tracked: frozenset[str]) -> Verdict:
         """What a slice says of a label; unknown where it does not see enough, with the variables that are missing."""
         if (origin := found.heard.get(label)) is None:
-            return Verdict("unreachable", variables=self.fewest(label, tracked))
+            fewest = self.fewest(label, tracked)
+            return Verdict("unreachable", (), fewest, reason(self.graph, self.asked_at[label], fewest))
         way = trace(found, origin)
         missing = frozenset(_Trial(self.whole, found.plan, label).missing(way)) - tracked
         if missing:
@@ -164,6 +166,10 @@ class _Trial:
             case Some(parts):
                 for part in parts:
                     yield from self.failing(part, state)
+
+
+def _sentence(over: OverBudget) -> str:
+    return f"It would take {over}."
 
 
 def _heard(steps: Steps) -> Iterator[tuple[Label, Tree]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import NamedTuple
 
+from game.batch.packing import WORD
 from game.batch.plan import Plan, Way
 from game.batch.sets import difference, gathered, unique
 from game.batch.steps import NOWHERE, Edge, Label
@@ -30,15 +31,19 @@ class Budget:
 
     states: int = 0
     seconds: float = 0
+    memory: int = 0
+    """In bytes, for the states alone."""
 
     def until(self) -> float:
         """When the time is over that begins now, by the monotonic clock."""
         return monotonic() + self.seconds if self.seconds else float("inf")
 
-    def check(self, states: int, until: float) -> None:
-        """Raises OverBudget where one of the limits is met."""
+    def check(self, states: int, words: int, until: float) -> None:
+        """Raises OverBudget where so many states, of so many words, meet one of the limits, or the time is over."""
         if self.states and states > self.states:
             raise OverBudget(f"more than {self.states:,} states")
+        if self.memory and states * words * WORD // 8 > self.memory:
+            raise OverBudget(f"more than {self.memory / 2**30:.3g} GiB")
         if monotonic() > until:
             raise OverBudget(f"more than {self.seconds:g} seconds")
 
@@ -172,7 +177,7 @@ class _Explorer:
     def follow(self, site: int, states: States) -> None:
         """Goes every way that leads from a site, with states that are new there."""
         self.found.sizes[site] += states.shape[1]
-        self.budget.check(sum(self.found.sizes.values()), self.until)
+        self.budget.check(sum(self.found.sizes.values()), self.plan.packing.words, self.until)
         self.found.batches.append(Batch(site, states if self.keep else states[:, :0]))
         for start in range(0, states.shape[1], CHUNK):
             chunk = states[:, start : start + CHUNK]

@@ -128,7 +128,7 @@ def _stays(vow: Vow, decider: Decider) -> Kept:
         try:
             way = decider.losing(sworn)
         except OverBudget as over:
-            return Kept(vow, "unknown", Verdict("unknown", limit=str(over)))
+            return Kept(vow, "unknown", Verdict("unknown", reason=f"It would take {over}."))
         if way is not None:
             return Kept(vow, "refuted", Verdict("reached", way))
     return Kept(vow, "proved", Verdict("unreachable"))

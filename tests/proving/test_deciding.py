@@ -62,6 +62,10 @@ def test_a_latch_that_closes_before_it_is_asked_is_found():
     verdict = verdicts(rich_machine(latched))["choice desk.shout"]
     assert verdict.status == "unreachable"
     assert verdict.variables == {"chosen(ground.duty)"}
+    assert verdict.reason == (
+        "`chosen(ground.duty)` rules it out: it is changed only by `ground.duty` (2.yaml:41), "
+        "and no way leads from there to here."
+    )
 
 
 def test_a_slice_grows_only_by_what_stopped_it():
@@ -102,5 +106,5 @@ def test_what_the_budget_does_not_reach_is_unknown_with_the_limit():
     labels = [question for question in questions_of(rich_machine().program).every if question.kind == "node"]
     unknown = [verdict for _, verdict in found.decided(labels) if verdict.status == "unknown"]
     assert unknown
-    assert {verdict.limit for verdict in unknown} == {"more than 1 states"}
+    assert {verdict.reason for verdict in unknown} == {"It would take more than 1 states."}
     assert isinstance(labels[0], Question)

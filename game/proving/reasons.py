@@ -1,0 +1,62 @@
+"""Why something is never come to: the variables that rule it out, and who changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from game.batch.steps import NOWHERE, Edge, Fork, Graph, Steps, Table
+from game.machine.graph import reached
+from game.model.text import Place, place_of
+
+MOST_NAMED = 3
+
+
+def reason(graph: Graph, asked_at: Iterable[int], variables: Iterable[str]) -> str:
+    """Why nothing is heard of on the edges from some sites, told by the variables that are enough to see so."""
+    sites = set(asked_at)
+    if not sites:
+        return "Nothing leads to it."
+    led_to = {index: [edge.target for edge in edges] for index, edges in enumerate(graph.edges)}
+    told = [_ruling(graph, name, sites, led_to) for name in sorted(variables)]
+    return " ".join(told) or "No way leads to it."
+
+
+def _ruling(graph: Graph, name: str, sites: set[int], led_to: dict[int, list[int]]) -> str:
+    writers = [edge for edge in graph.every_edge if edge.source != NOWHERE and name in _written(edge.steps)]
+    if not writers:
+        return f"`{name}` rules it out: nothing changes it."
+    before = [edge for edge in writers if sites & (reached(led_to, [edge.target]) | {edge.source})]
+    if before:
+        return f"`{name}` rules it out, which is changed by {_named(graph, before)}."
+    return (
+        f"`{name}` rules it out: it is changed only by {_named(graph, writers)}, and no way leads from there to here."
+    )
+
+
+def _named(graph: Graph, edges: Iterable[Edge]) -> str:
+    """The choices and nodes of some edges, each with its line; of many the first few."""
+    found = dict.fromkeys(_name(graph, edge) for edge in edges)
+    shown = [f"`{name}` ({place.file}:{place.line})" for name, place in list(found)[:MOST_NAMED]]
+    if more := len(found) - len(shown):
+        shown.append(f"{more} more")
+    return ", ".join(shown[:-1]) + (" and " if shown[1:] else "") + shown[-1]
+
+
+def _name(graph: Graph, edge: Edge) -> tuple[str, Place]:
+    site = graph.program.sites[edge.source]
+    option = site.moves[edge.number].option if site.moves else None
+    if option is not None:
+        return option.id, place_of(option.choice.id)
+    node = site.scene.node.node
+    return str(node), place_of(node)
+
+
+def _written(steps: Steps) -> Iterator[str]:
+    """The variables that steps may change."""
+    for step in steps:
+        match step:
+            case Table(variable, values) if any(new != old for old, new in enumerate(values)):
+                yield variable.name
+            case Fork(branches):
+                for branch in branches:
+                    yield from _written(branch.steps)
