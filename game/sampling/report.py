@@ -12,9 +12,16 @@ from typing import Any
 
 from game.batch.questions import Question
 from game.language.variables import Variable
-from game.sampling.tally import Tally
+from game.machine.program import Program
+from game.sampling.tally import END, Tally
 
-KINDS = {"node": "nodes", "choice": "choices", "condition": "condition sides", "text": "texts", "transition": "transitions"}
+KINDS = {
+    "node": "nodes",
+    "choice": "choices",
+    "condition": "condition sides",
+    "text": "texts",
+    "transition": "transitions",
+}
 """The kinds of questions, in the plural."""
 
 
@@ -22,15 +29,13 @@ KINDS = {"node": "nodes", "choice": "choices", "condition": "condition sides", "
 class Sampled:
     """What sampling found, by policy."""
 
+    program: Program
+    questions: tuple[Question, ...]
     seed: int
     seconds: float
     tallies: Mapping[str, Tally]
     words: Mapping[str, int]
     """The words of the median playthrough, of those that were told."""
-    questions: tuple[Question, ...]
-    meters: tuple[Variable, ...]
-    chapters: tuple[str, ...]
-    every_ending: tuple[str, ...]
 
     @property
     def playthroughs(self) -> int:
@@ -45,8 +50,19 @@ class Sampled:
     @property
     def endings(self) -> list[str]:
         """What playthroughs can come to: the story's endings, in its order, and then whatever else there was."""
-        met = dict.fromkeys(ending for tally in self.tallies.values() for ending in sorted(tally.endings))
-        return [*self.every_ending, *(ending for ending in met if ending not in self.every_ending)]
+        written = [str(name) for name, node in self.program.story.nodes.items() if node.kind == "ending"]
+        met = sorted(ending for tally in self.tallies.values() for ending in tally.endings)
+        return list(dict.fromkeys([*written, *met]))
+
+    @property
+    def meters(self) -> list[Variable]:
+        """The meters of the story."""
+        return [variable for variable in self.program.variables if variable.kind == "meter"]
+
+    @property
+    def moments(self) -> list[str]:
+        """When meters were looked at: as each chapter opened, and at the end."""
+        return [*map(str, self.program.story.metadata.chapters), END]
 
     def never(self) -> list[Question]:
         """What no playthrough did."""
@@ -70,22 +86,28 @@ def lengths(tally: Tally) -> dict[str, int]:
     return {name: quantile(tally.choices, share) for name, share in shares.items()}
 
 
-def meters(sampled: Sampled, tally: Tally) -> dict[str, dict[str, dict[str, float]]]:
-    """The meters at the opening of each chapter, and at the `end`: least, median, most and mean."""
+def spread(sampled: Sampled, tally: Tally, moment: str) -> dict[str, dict[str, float]]:
+    """The meters at a moment, by name: least, median, most and mean; none where nobody came so far."""
     return {
-        chapter or "end": {
-            meter.name: _spread(tally.meters[chapter, meter.name], meter.low)
-            for meter in sampled.meters
-            if (chapter, meter.name) in tally.meters
-        }
-        for chapter in (*sampled.chapters, "")
+        meter.name: _spread(tally.meters[moment, meter.name], meter.low)
+        for meter in sampled.meters
+        if (moment, meter.name) in tally.meters
     }
 
 
 def _spread(values: Counter[int], low: int) -> dict[str, float]:
-    mean = sum(value * many for value, many in values.items()) / max(values.total(), 1)
+    mean = sum(value * many for value, many in values.items()) / values.total()
     least, middle, most = (low + quantile(values, share) for share in (0.0, 0.5, 1.0))
     return {"least": least, "median": middle, "most": most, "mean": round(low + mean, 3)}
+
+
+def coverage(sampled: Sampled) -> dict[str, tuple[int, int]]:
+    """For each kind of thing, how many were met, and of how many."""
+    asked, found = sampled.asked, {}
+    for kind, plural in KINDS.items():
+        of_kind = [question for question in sampled.questions if question.kind == kind]
+        found[plural] = sum(asked[question] > 0 for question in of_kind), len(of_kind)
+    return found
 
 
 def as_json(sampled: Sampled) -> str:
@@ -108,7 +130,7 @@ def _data(sampled: Sampled) -> dict[str, Any]:
                 "playthroughs": tally.playthroughs,
                 "choices": lengths(tally),
                 "words": sampled.words[policy],
-                "meters": meters(sampled, tally),
+                "meters": {moment: spread(sampled, tally, moment) for moment in sampled.moments},
             }
             for policy, tally in sampled.tallies.items()
         },
@@ -118,13 +140,9 @@ def _data(sampled: Sampled) -> dict[str, Any]:
 
 def _coverage(sampled: Sampled) -> Iterator[tuple[str, dict[str, Any]]]:
     asked = sampled.asked
-    for kind, plural in KINDS.items():
-        of_kind = [question for question in sampled.questions if question.kind == kind]
-        yield plural.replace(" ", "_"), {
-            "met": sum(asked[question] > 0 for question in of_kind),
-            "of": len(of_kind),
-            "each": [{**_question(question), "times": asked[question]} for question in of_kind],
-        }
+    for kind, (met, of) in zip(KINDS, coverage(sampled).values(), strict=True):
+        each = [{**_question(found), "times": asked[found]} for found in sampled.questions if found.kind == kind]
+        yield KINDS[kind].replace(" ", "_"), {"met": met, "of": of, "each": each}
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -147,10 +165,10 @@ def _rows(sampled: Sampled, tally: Tally) -> Iterator[tuple[object, ...]]:
         yield "ending", ending, "", "", "", tally.endings[ending]
     for number in sorted(tally.choices):
         yield "length", number, "", "", "", tally.choices[number]
-    for (chapter, name), values in tally.meters.items():
+    for (moment, name), values in tally.meters.items():
         low = next(meter.low for meter in sampled.meters if meter.name == name)
         for value in sorted(values):
-            yield "meter", f"{chapter or 'end'}: {name} {low + value}", "", "", "", values[value]
+            yield "meter", f"{moment}: {name} {low + value}", "", "", "", values[value]
     for question in sampled.questions:
         found = _question(question)
         side = str(found.get("holds", "")).lower()

@@ -19,6 +19,9 @@ from game.sampling.single import LONGEST
 STUCK, BROKEN_OFF = "stuck", "broken off"
 """How a playthrough may end that comes to no ending: where nothing is open, or after too many choices."""
 
+END = "end"
+"""When meters are looked at last."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -32,7 +35,7 @@ class Tally:
     choices: Counter[int] = field(default_factory=Counter)
     """How many playthroughs had so many choices."""
     meters: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
-    """By chapter, as it opens, and meter, its values; the chapter is empty at the end of a playthrough."""
+    """By chapter, as it opens, or `end`, and meter: the values it had."""
     first: dict[str, int] = field(default_factory=dict)
     """By ending, the least number of a playthrough that came to it."""
 
@@ -100,15 +103,15 @@ class Counting:
         self._tally.endings[ending] += lanes.shape[1]
         self._tally.first[ending] = min(least, self._tally.first.get(ending, least))
         self._tally.choices += _histogram(lanes, self._layout.choices)
-        self._look("", lanes)
+        self._look(END, lanes)
 
     def _note(self, label: Label, mask: Mask) -> None:
         self._heard[label] += int(np.count_nonzero(mask))
 
-    def _look(self, chapter: str, lanes: States) -> None:
+    def _look(self, moment: str, lanes: States) -> None:
         """Counts the values of meters, and what is asked at any time."""
         for meter in self._meters:
-            found = self._tally.meters.setdefault((chapter, meter.name), Counter())
+            found = self._tally.meters.setdefault((moment, meter.name), Counter())
             found += _histogram(lanes, self._plan.packing.spots[meter.name])
         for test, label in self._any_time:
             self._note(label, test(lanes))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Yours, plain_words, told_so_far
+from game.playing.telling import (
+    Care,
+    Chapter,
+    Document,
+    Ending,
+    Fate,
+    Paragraph,
+    Told,
+    Where,
+    Yours,
+    plain_words,
+    told_so_far,
+)
 
 
 def words_read(playthrough: Playthrough) -> int:

@@ -1,0 +1,149 @@
+"""Play a story many times by chance, and count what comes of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from game.model.problems import did_you_mean
+from game.playing.log import parse_seed
+from game.playing.playthrough import PlayError
+
+if TYPE_CHECKING:
+    from game.machine.machine import Machine
+    from game.sampling.report import Sampled
+    from game.sampling.sampling import Desk, Part
+
+NAME = "sample"
+MOST = 1_000_000_000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "story", nargs="?", type=Path, help="the folder of a story; by default the one that comes with the program"
+    )
+    parser.add_argument("-n", metavar="N", type=_many, default=100_000, help="how many playthroughs of each policy")
+    parser.add_argument(
+        "--policy",
+        dest="policies",
+        metavar="NAME",
+        action="append",
+        help="a way of playing; may be given several times; by default `random`",
+    )
+    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="the same number, the same playthroughs")
+    parser.add_argument("--jobs", metavar="J", type=_jobs, default=1, help="how many processes share the work")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="write every count to a table")
+    parser.add_argument("--ending", metavar="NODE", help="with --save: the ending a playthrough is wanted for")
+    parser.add_argument("--save", metavar="FILE", type=Path, help="write the first one that comes there as a script")
+    parser.epilog = "Exit code: 0 done, 1 a broken story, 2 wrong use."
+
+
+def _many(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST):
+        raise argparse.ArgumentTypeError(f"a number of playthroughs is 1 to {MOST:,}, not `{text[:40]}`")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    seed = parse_seed(text)
+    if seed is None:
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 0, not `{text[:40]}`")
+    return seed
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1_000):
+        raise argparse.ArgumentTypeError(f"a number of processes is 1 to 1,000, not `{text[:40]}`")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Raises StoryError, and PlayError for what cannot be sampled or written."""
+    if (arguments.ending is None) != (arguments.save is None):
+        raise PlayError("--ending says what --save writes a playthrough of; give both or neither.")
+    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+
+    folder = arguments.story or shipped_story()
+    machine = open_story(folder)
+    policies = _policies(arguments.policies or ["random"], machine)
+    from game.sampling.report import as_csv, as_json  # noqa: PLC0415  # all that follows needs numpy
+    from game.sampling.sampling import Desk, parts  # noqa: PLC0415
+
+    desk = Desk(machine)
+    sampled = _sampled(desk, folder, parts(policies, arguments.seed, arguments.n), arguments.jobs)
+    with _written():
+        if arguments.csv is not None:
+            arguments.csv.write_text(as_csv(sampled), encoding="utf-8")
+        if arguments.save is not None:
+            _save(sampled, machine, arguments.ending, arguments.save)
+    if arguments.json:
+        sys.stdout.write(as_json(sampled))
+    else:
+        from game.commands.sampled import shown  # noqa: PLC0415
+
+        shown(sampled)
+    return 0
+
+
+def _policies(given: list[str], machine: Machine) -> list[str]:
+    known = machine.program.policies
+    for name in given:
+        if name not in known:
+            raise PlayError(f"There is no policy `{name}`; this story has {', '.join(f'`{each}`' for each in known)}.")
+    return list(dict.fromkeys(given))
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PlayError(f"{error.filename} cannot be written: {error.strerror}.") from error
+
+
+def _sampled(desk: Desk, folder: Path, wanted: list[Part], jobs: int) -> Sampled:
+    from game.sampling.report import Sampled  # noqa: PLC0415
+    from game.sampling.sampling import counted  # noqa: PLC0415
+    from game.sampling.tally import Tally  # noqa: PLC0415
+
+    tallies = {part.policy: Tally() for part in wanted}
+    started = perf_counter()
+    with _progress(sum(len(part.numbers) for part in wanted)) as advance:
+        for part, tally in counted(desk, folder, wanted, jobs):
+            tallies[part.policy].add(tally)
+            advance(len(part.numbers))
+    seconds, seed = perf_counter() - started, wanted[0].seed
+    words = {policy: desk.words(policy, seed, tally.playthroughs) for policy, tally in tallies.items()}
+    return Sampled(desk.machine.program, tuple(desk.questions.every), seed, seconds, tallies, words)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error where that is a terminal; it is gone when the work is done."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("sampling", total=total)
+        yield lambda done: progress.advance(task, done)
+
+
+def _save(sampled: Sampled, machine: Machine, ending: str, file: Path) -> None:
+    """Writes the first playthrough that came to an ending. Raises PlayError where none did, and OSError."""
+    from game.playing.playfile import write_playfile  # noqa: PLC0415
+    from game.sampling.single import sampled as sampled_log  # noqa: PLC0415
+
+    policy = next((name for name, tally in sampled.tallies.items() if ending in tally.first), None)
+    if policy is None:
+        raise PlayError(f"No playthrough came to `{ending}`. {did_you_mean(ending, sampled.endings)}".strip())
+    number = sampled.tallies[policy].first[ending]
+    log = sampled_log(machine, machine.program.policies[policy], sampled.seed, number)
+    write_playfile(file, log, f"{ending}, number {number} of {policy}")
