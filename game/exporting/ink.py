@@ -135,10 +135,7 @@ class _Writer:
         leaving = list(self.logic.operations([Mark(f"visited({scene.node.node})")]))
         for leading in scene.exits:
             lines = [*leaving, f"-> {self.knots[leading.to]}" if leading.to else "->->"]
-            if leading.condition == ALWAYS:
-                yield from lines
-            else:
-                yield from self.wording.block([(leading.condition, lines)])
+            yield from self.wording.under(leading.condition, lines)
 
     def ending(self, scene: Scene) -> Iterator[str]:
         if scene.node.title:
@@ -150,5 +147,5 @@ class _Writer:
         title: str | None = self.story.epilogues[name].title
         person = self.program.names.get(name)
         written = led(escaped(title)) if title else self.wording.line(person["full"]) if person else safe(name)
-        yield from self.wording.variants(self.program.epilogues[name], f"{written} # epilogue")
+        yield from self.wording.variants(self.program.epilogues[name], [f"{written} # epilogue"])
         yield "->->"

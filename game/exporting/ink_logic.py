@@ -8,7 +8,7 @@ from game.exporting.export import safe
 from game.exporting.ink_words import INDENT, Branch, Wording, escaped, led, word_function
 from game.exporting.logic import assigned, described
 from game.language.effects import Assign, Shift
-from game.language.tree import ALWAYS, All, In
+from game.language.tree import All, In
 from game.language.variables import Variable
 from game.machine.program import Accuse, Mark, Operation, Program, Transit, When
 
@@ -50,7 +50,7 @@ class Logic:
                     yield from (f"~ {bit} = 1" for bit in self.names.marked(operation))
                 case When(condition, inner):
                     if done := list(self.operations(inner)):
-                        yield from done if condition == ALWAYS else self.wording.block([(condition, done)])
+                        yield from self.wording.under(condition, done)
 
     def _event(self, name: str, event: str) -> Iterator[str]:
         """The first transition whose guard holds is taken."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeAlias
 
 from game.exporting.logic import Names
 from game.language.prose import Either, Line, Piece, Reading, Span
-from game.language.tree import ALWAYS, Tree
+from game.language.tree import ALWAYS, Not, Some, Tree, both
 from game.language.variables import Variable
 from game.machine.program import Passage, Variants
+from game.model.scene import DocumentKind
 from game.model.text import printable
 
 INDENT = "    "
 _MARKS = re.compile(r"[\\{}|#\[\]<>/*]")
-_LEADING = re.compile(r"[!-/:-@\[-`{-~]|(?:CONST|EXTERNAL|INCLUDE|LIST|TODO|VAR)\b")
+_LEADING = re.compile(r"[-+=~]|(?:CONST|EXTERNAL|INCLUDE|LIST|TODO|VAR)\b")
 """What means something at the beginning of a line, or of one of two alternatives."""
 _STOP = re.compile(r"[.,;:?!)](?!\.)")
 """What no space stands before, when the alternative between them came out empty."""
@@ -24,6 +26,9 @@ _SPACES = re.compile(r" {2,}")
 Branch: TypeAlias = tuple[Tree, list[str]]
 """Lines, and the condition under which they are the ones."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+
+RULE = "———"
+"""Where a document begins and ends."""
 
 EMPHASIS = "Emphasis is left out."
 LINKS = "The codex is left out; words that lead there are plain words."
@@ -39,7 +44,7 @@ def escaped(words: str) -> str:
 
 def led(written: str) -> str:
     """What ink reads as content also at the beginning of a line."""
-    return f"\\{written}" if _LEADING.match(written) and written[0] not in "\\{" else written
+    return f"\\{written}" if _LEADING.match(written) else written
 
 
 @dataclass(slots=True)
@@ -88,25 +93,40 @@ class Wording:
         for passage in passages:
             if passage.page:
                 self.left_out[PAGES] = None
-            title = f"{self.line(passage.title)} # {passage.document}" if passage.document and passage.title else ""
-            shown = list(self.variants(passage.variants, title))
-            yield from shown if passage.condition == ALWAYS else self.block([(passage.condition, shown)])
+            title = self.line(passage.title)
+            shown = list(self.variants(passage.variants, [title] if title else [], passage.document))
+            yield from self.under(passage.condition, shown)
 
-    def variants(self, variants: Variants, title: str = "") -> Iterator[str]:
-        """The paragraphs of the first that holds, under a title."""
-        branches = [(condition, list(self.paragraphs(lines, title))) for condition, lines in variants]
+    def variants(
+        self, variants: Variants, heading: Sequence[str] = (), document: DocumentKind | None = None
+    ) -> Iterator[str]:
+        """The paragraphs of the first that holds, under a heading; those of a document between two rules."""
+        branches = [(condition, list(self.paragraphs(lines, heading, document))) for condition, lines in variants]
         if len(branches) == 1 and branches[0][0] == ALWAYS:
             yield from branches[0][1]
         else:
             yield from self.block(branches)
 
-    def paragraphs(self, lines: tuple[Line, ...], title: str) -> Iterator[str]:
-        written = [self.line(line) for line in lines]
-        if title and any(written):
-            yield title
-        yield from filter(None, written)
-        if "" in written[:-1]:
+    def paragraphs(self, lines: tuple[Line, ...], heading: Sequence[str], document: DocumentKind | None) -> list[str]:
+        """Lines under a heading; where none of them has any words, no heading either."""
+        written = [(_says(line), self.line(line)) for line in lines]
+        if any(not words for _, words in written[:-1]):
             self.left_out[GAPS] = None
+        told = [words for _, words in written if words]
+        if document is not None:
+            heading = [f"{line} # {document}" for line in (RULE, *heading)]
+            told = [*self.tagged(written, document), f"{RULE} # {document}"]
+        return list(self.under(_says(tuple(chain.from_iterable(lines))), [*heading, *told]))
+
+    def tagged(self, written: Sequence[tuple[Tree, str]], tag: str) -> Iterator[str]:
+        """Lines with a tag, each under its condition: ink would print the tag of an empty line too."""
+        for says, words in written:
+            if words:
+                yield from self.under(says, [f"{words} # {tag}"])
+
+    def under(self, condition: Tree, lines: list[str]) -> Iterator[str]:
+        """Lines, in a block where they need one."""
+        yield from lines if condition == ALWAYS else self.block([(condition, lines)])
 
     def block(self, branches: Sequence[Branch]) -> Iterator[str]:
         """The lines of the first branch whose condition holds."""
@@ -120,6 +140,28 @@ class Wording:
 def word_function(names: Names, variable: Variable) -> str:
     """The function that says a variable's value in words."""
     return f"word_{names.of(variable)}"
+
+
+NEVER = Some(())
+
+
+def _says(line: Line) -> Tree:
+    """When a line has any words."""
+    found: list[Tree] = [_says_piece(piece) for piece in line]
+    return ALWAYS if ALWAYS in found else Some(tuple(tree for tree in found if tree != NEVER))
+
+
+def _says_piece(piece: Piece) -> Tree:
+    match piece:
+        case Span(text):
+            return ALWAYS if text.strip() else NEVER
+        case Reading():
+            return ALWAYS
+        case Either(condition, yes, no):
+            sides = ((condition, _says(yes)), (Not(condition), _says(no)))
+            if all(says == ALWAYS for _, says in sides):
+                return ALWAYS
+            return Some(tuple(both(says, when) for when, says in sides if says != NEVER))
 
 
 def _spaced(before: Piece, piece: Piece, after: Piece) -> tuple[Piece, Piece]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from game.exporting.ink_words import NO_BREAK
+from game.exporting.ink_words import NO_BREAK, RULE
 from game.machine.machine import Machine
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
@@ -77,6 +77,7 @@ def _lines(told: Told) -> Iterator[str]:
             yield f"Take care: {plain_words(words)}"
         case Paragraph(words):
             yield plain_words(words)
-        case Document(_, title, lines) | Fate(title, lines):
-            yield title if isinstance(title, str) else plain_words(title)
-            yield from map(plain_words, lines)
+        case Document(_, title, lines):
+            yield from (RULE, *map(plain_words, (title, *lines)), RULE)
+        case Fate(title, paragraphs):
+            yield from (title, *map(plain_words, paragraphs))

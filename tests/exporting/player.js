@@ -21,7 +21,7 @@ function turn(story, variables) {
   const lines = [];
   while (story.canContinue) {
     const text = story.Continue().trimEnd();
-    if (text) lines.push([text, ...story.currentTags]); // a turn that tells nothing gives an empty line
+    if (text || story.currentTags.length) lines.push([text, ...story.currentTags]); // a turn that tells nothing ends a line too
   }
   const value = (name) => story.variablesState[name];
   const open = story.currentChoices.map((choice) => [choice.tags[0], choice.text]);

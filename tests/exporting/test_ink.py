@@ -15,7 +15,7 @@ from tests.exporting.inkjs import Play, needs_inkjs, played
 from tests.exporting.ours import ours, plays
 from tests.generated_stories import generated_machine
 from tests.rich_story import rich_machine
-from tests.stories import METADATA, machine
+from tests.stories import METADATA, YOU, machine
 
 
 @needs_inkjs
@@ -38,7 +38,7 @@ def test_written_stories_play_alike(story: Machine):
 
 MARKS = (
     *("->", "<-", "<>", "//", "/*", "*/", "*", "+", "-", "=", "==", "===", "~", "#", "{", "}", "|", "[", "]", "\\"),
-    *("INCLUDE x", "VAR a = 1", "CONST", "LIST a = b", "EXTERNAL f()", "TODO: x", "TODO", "-> END", "- else:", "else"),
+    *("INCLUDE x", "VAR a = 1", "CONST", "LIST a = b", "EXTERNAL f()", "TODO: x", "TODO", "-> END", "- else:"),
     *("(", ")", ":", '"', "'", "!", "&", "$", "@", "?", "%", "^", "_", "`", ";", "<b>", "{v0}", "~ v0 = 3", "+ [a]"),
     *("word", "a", "1", "...", "—", "“", "é", "# tag", "\\n", "->->", "<- n0", "${x}"),
 )
@@ -124,6 +124,38 @@ def test_a_place_and_a_date_are_told_where_they_are_new():
         ("25 November 1936",),
     ]
     assert [turn.lines for turn in turns] == [("The first",), (), (), ("The evening",)]
+
+
+EMPTY = """\
+node: first
+document:
+  document: list
+  title: The title
+  text: |
+    {if nerve == %d: A line.}
+choices:
+  - {id: on, text: On., to: last}
+---
+node: last
+kind: ending
+title: The end
+epilogue: you
+---
+epilogue: you
+variants:
+  - text: |
+      {if nerve == %d: A line.}
+"""
+
+
+@needs_inkjs
+@pytest.mark.parametrize("nerve", [0, 1])
+def test_a_heading_without_a_line_under_it_is_not_told(nerve: int):
+    """A document and an epilogue whose every line comes out empty leave nothing behind."""
+    story = machine(EMPTY % (nerve, nerve), NERVE + YOU)
+    ((turns,),) = played([(story.program, [Play({}, [0])])])
+    assert turns == ours(story, Play({}, [0]))
+    assert ("A line." in turns[0].lines) == bool(nerve)
 
 
 STUCK = """\
