@@ -8,6 +8,7 @@ from random import Random
 
 from game.exporting.ink_words import NO_BREAK, RULE
 from game.machine.machine import Machine
+from game.model.text import printable
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
     Care,
@@ -66,7 +67,8 @@ def _told(turn: Turn, parts: list[Told]) -> Turn:
 
 
 def _spaced(line: str) -> str:
-    return re.sub(" {2,}", lambda run: NO_BREAK * len(run[0]), line)
+    """The words as any screen shows them, with their runs of spaces as ink has them."""
+    return re.sub(" {2,}", lambda run: NO_BREAK * len(run[0]), printable(line))
 
 
 def _lines(told: Told) -> Iterator[str]:

@@ -91,6 +91,36 @@ def test_marks_of_ink_are_told_as_written():
 
 
 NERVE = "meters:\n  nerve: {range: 0..1, start: 1, bands: [none, '- some']}\n"
+TITLES = """\
+node: first
+opens: one
+at: "-> END // nowhere"
+choices:
+  - {id: on, text: On., to: last}
+---
+node: last
+kind: ending
+title: "{v0} [a] # tag\\nINCLUDE x"
+epilogue: end
+---
+epilogue: end
+title: "== knot == \\\\"
+variants:
+  - text: |
+      A line.
+"""
+
+
+@needs_inkjs
+def test_titles_are_told_as_written():
+    """Those of a chapter, a place, an ending and an epilogue, and that of the story in its comment."""
+    metadata = METADATA.replace("title: Tiny", 'title: "Tiny\\nVAR v0 = 3 */ // x"')
+    story = machine(TITLES, metadata=f'{metadata}chapters: {{one: "+ * [b] /* c"}}\n')
+    ((turns,),) = played([(story.program, [Play({}, [0])])])
+    assert turns == ours(story, Play({}, [0]))
+    assert turns[0].places == ("-> END // nowhere",)
+
+
 PLACES = """\
 node: first
 opens: one
