@@ -30,24 +30,25 @@ def shown(sampled: Sampled) -> None:
     rate = sampled.playthroughs / sampled.seconds
     head = f"{sampled.playthroughs:,} playthroughs, seed {sampled.seed}: {sampled.seconds:.1f} s, {rate:,.0f} a second"
     console.print(Text(f"{sampled.program.story.metadata.title}: {head}"))
-    console.print(_table("Endings", sampled.tallies, _endings(sampled)))
-    console.print(_table("A playthrough", sampled.tallies, _lengths(sampled)))
+    _print_table(console, "Endings", sampled.tallies, _endings(sampled))
+    _print_table(console, "A playthrough", sampled.tallies, _lengths(sampled))
     if sampled.meters:
         for policy, tally in sampled.tallies.items():
             title = f"Meters under {policy} as chapters open: median (least to most)"
-            console.print(_table(title, sampled.moments, _meters(sampled, tally)))
-    console.print(_table("Coverage", ("met", "of"), _coverage(sampled)))
+            _print_table(console, title, sampled.moments, _meters(sampled, tally))
+    _print_table(console, "Coverage", ("met", "of"), _coverage(sampled))
     for line in (*_never(sampled.never()), *NEXT):
         console.print(Text(printable(line)), soft_wrap=True)
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Table:
-    table = Table("", title=Text(f"\n{printable(title)}"), title_justify="left", box=None, pad_edge=False)
+def _print_table(console: Console, title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    table = Table("", box=None, pad_edge=False)
     for column in columns:
         table.add_column(Text(printable(column)), justify="right")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    return table
+    console.print(Text(f"\n{printable(title)}", style="bold"))
+    console.print(table)
 
 
 def _endings(sampled: Sampled) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from game.machine.machine import Machine
 from game.machine.promises import Policy
 from game.playing.stories import open_story, shipped_story
 from game.sampling import deciding, running, waiting
-from game.sampling.single import LONGEST, playthrough_of, sampled
+from game.sampling.single import playthrough_of, sampled
 from tests.generated_stories import machines
 from tests.rich_story import rich_machine
 from tests.sampling.walking import Whim, one_by_one, side_by_side
@@ -110,7 +110,7 @@ def test_who_goes_round_for_ever_is_stopped():
     machine = tiny(CIRCLE)
     policy, plan = machine.program.policies["conform"], unmerged(graph_of(machine.program))
     walks = side_by_side(plan, policy, 1, range(3))
-    assert [len(walk.taken) for walk in walks] == [LONGEST] * 3
+    assert [len(walk.taken) for walk in walks] == [running.LONGEST] * 3
     assert walks == one_by_one(machine, policy, 1, range(3))
 
 
