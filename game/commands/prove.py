@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from game.commands.budgets import add_budget, budget_of
 from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from game.proving.report import Finding
 
 NAME = "prove"
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
-_LIMIT = re.compile(r"(states|seconds|memory)=(\d+(?:\.\d+)?)([kmg]?)\Z", re.IGNORECASE)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,13 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "story", nargs="?", type=Path, help="the folder of a story; by default the one that comes with the program"
     )
-    parser.add_argument(
-        "--budget",
-        type=_budget,
-        default="states=50m,seconds=60,memory=4g",
-        metavar="LIMITS",
-        help="for each question: `states=50m,seconds=60,memory=4g`, which it is if you say nothing",
-    )
+    add_budget(parser)
     parser.add_argument(
         "--policy", action="append", metavar="NAME", help="whose odds to find; by default all policies'"
     )
@@ -44,25 +36,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "Exit code: 0 everything holds, 1 findings, 2 wrong use."
 
 
-def _budget(text: str) -> dict[str, float]:
-    limits = [_LIMIT.match(part.strip()) for part in text.split(",")]
-    if not all(limits):
-        raise argparse.ArgumentTypeError(f"`{text}` is no budget; write `states=50m,seconds=60,memory=4g`")
-    return {limit[1].lower(): float(limit[2]) * _UNITS[limit[3].lower()] for limit in limits if limit}
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for a policy it does not have."""
     from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no numpy
-    from game.proving.exploring import Budget  # noqa: PLC0415
     from game.proving.figures import figures_of  # noqa: PLC0415
     from game.proving.prover import proved  # noqa: PLC0415
     from game.proving.report import as_json, as_text, findings  # noqa: PLC0415
 
     machine = open_story(arguments.story or shipped_story())
     policies = _policies(arguments.policy, machine.program.policies)
-    given = arguments.budget
-    budget = Budget(int(given.get("states", 0)), given.get("seconds", 0), int(given.get("memory", 0)))
+    budget = budget_of(arguments)
     started = perf_counter()
     proof = proved(machine.program, budget)
     figures = None if arguments.no_figures else figures_of(machine.program, budget, policies)
@@ -83,16 +66,15 @@ def _policies(asked: list[str] | None, known: Iterable[str]) -> list[str]:
 
 def _save(folder: Path, machine: Machine, found: Iterable[Finding]) -> None:
     """Writes a playthrough for each finding that has one; raises PlayError where a file cannot be written."""
-    from game.playing.playfile import ENDING, write_playfile  # noqa: PLC0415
+    from game.playing.playfile import write_playfile  # noqa: PLC0415
     from game.proving.witnesses import log_of  # noqa: PLC0415
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for finding in found:
             if finding.moves:
-                name = re.sub(r"\W+", "_", finding.name) + ENDING
-                write_playfile(folder / name, log_of(machine, finding.moves), finding.name)
-                sys.stderr.write(f"{folder / name}\n")
+                write_playfile(folder / finding.file, log_of(machine, finding.moves), finding.name)
+                sys.stderr.write(f"{folder / finding.file}\n")
     except FileExistsError as error:
         raise PlayError(f"{error.filename} is there already; nothing was written over.") from error
     except OSError as error:

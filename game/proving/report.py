@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from game.batch.questions import Question
 from game.model.text import Place, place_of, printable
+from game.playing.playfile import ENDING
 from game.proving.deciding import Status
 from game.proving.figures import Figures
 from game.proving.prover import Kept, Proof
@@ -29,6 +31,11 @@ class Finding:
     """The playthrough; empty where there is none to show."""
     unknown: bool = False
     """Whether it is only that nobody knows."""
+
+    @property
+    def file(self) -> str:
+        """What to call the file of the playthrough."""
+        return re.sub(r"\W+", "_", self.name) + ENDING
 
 
 def findings(proof: Proof) -> list[Finding]:
