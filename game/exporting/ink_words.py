@@ -60,20 +60,25 @@ class Wording:
         pieces: list[Piece] = [*line, Span("")]
         for index in range(len(line) - 1):
             pieces[index : index + 2] = _spaced(*pieces[index : index + 3])
-        return led("".join(map(self.piece, pieces)).strip(" "))
+        return led("".join(map(self._piece, pieces)).strip(" "))
 
-    def piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece) -> str:
         match piece:
             case Span(text, emphasis, entry):
-                return self.span(text, emphasis=emphasis, linked=bool(entry))
+                return self._span(text, emphasis=emphasis, linked=bool(entry))
             case Reading(variable):
                 self.read[variable] = None
                 return f"{{{word_function(self.names, variable)}()}}"
             case Either(condition, yes, no):
-                sides = "|".join(self.side(side) for side in ((yes, no) if no else (yes,)))
-                return f"{{{self.names.test(condition)}:{sides}}}"
+                return self._either(condition, self._side(yes), self._side(no))
 
-    def span(self, text: str, *, emphasis: bool, linked: bool) -> str:
+    def _either(self, condition: Tree, yes: str, no: str) -> str:
+        """One of two texts; ink has no alternative whose first text is empty."""
+        if yes:
+            return f"{{{self.names.test(condition)}:{yes}{'|' if no else ''}{no}}}"
+        return self._either(Not(condition), no, "") if no else ""
+
+    def _span(self, text: str, *, emphasis: bool, linked: bool) -> str:
         if emphasis:
             self.left_out[EMPHASIS] = None
         if linked:
@@ -83,9 +88,11 @@ class Wording:
             text = _SPACES.sub(lambda run: NO_BREAK * len(run[0]), text)
         return escaped(text)
 
-    def side(self, pieces: tuple[Piece, ...]) -> str:
-        written = "".join(map(self.piece, pieces))
+    def _side(self, pieces: tuple[Piece, ...]) -> str:
+        written = "".join(map(self._piece, pieces))
         bare = written.lstrip(" ")
+        if not bare:
+            return "\\ " if written else ""
         return written[: len(written) - len(bare)] + led(bare)
 
     def passages(self, passages: tuple[Passage, ...]) -> Iterator[str]:
@@ -101,24 +108,26 @@ class Wording:
         self, variants: Variants, heading: Sequence[str] = (), document: DocumentKind | None = None
     ) -> Iterator[str]:
         """The paragraphs of the first that holds, under a heading; those of a document between two rules."""
-        branches = [(condition, list(self.paragraphs(lines, heading, document))) for condition, lines in variants]
+        branches = [(condition, list(self._paragraphs(lines, heading, document))) for condition, lines in variants]
         if len(branches) == 1 and branches[0][0] == ALWAYS:
             yield from branches[0][1]
         else:
             yield from self.block(branches)
 
-    def paragraphs(self, lines: tuple[Line, ...], heading: Sequence[str], document: DocumentKind | None) -> list[str]:
+    def _paragraphs(self, lines: tuple[Line, ...], heading: Sequence[str], document: DocumentKind | None) -> list[str]:
         """Lines under a heading; where none of them has any words, no heading either."""
         written = [(_says(line), self.line(line)) for line in lines]
         if any(not words for _, words in written[:-1]):
             self.left_out[GAPS] = None
         told = [words for _, words in written if words]
+        if not told:
+            return []
         if document is not None:
             heading = [f"{line} # {document}" for line in (RULE, *heading)]
-            told = [*self.tagged(written, document), f"{RULE} # {document}"]
+            told = [*self._tagged(written, document), f"{RULE} # {document}"]
         return list(self.under(_says(tuple(chain.from_iterable(lines))), [*heading, *told]))
 
-    def tagged(self, written: Sequence[tuple[Tree, str]], tag: str) -> Iterator[str]:
+    def _tagged(self, written: Sequence[tuple[Tree, str]], tag: str) -> Iterator[str]:
         """Lines with a tag, each under its condition: ink would print the tag of an empty line too."""
         for says, words in written:
             if words:

@@ -40,7 +40,7 @@ class Names:
                 tests = [test for part in parts if (test := self.test(part)) != "true"]
                 return _joined(" && ", tests) if tests else "true"
             case Some(parts):
-                return _joined(" || ", [self.test(part) for part in parts])
+                return _joined(" || ", [self.test(part) for part in parts]) if parts else "false"
             case Not(part):
                 return self.test(negated(part))
             case Counted(members, counts, _):

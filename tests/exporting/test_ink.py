@@ -162,6 +162,35 @@ def test_a_place_and_a_date_are_told_where_they_are_new():
     assert [turn.lines for turn in turns] == [("The first",), (), (), ("The evening",)]
 
 
+ALTERNATIVES = """\
+node: first
+text: |
+  A word{if nerve == 1: |}, and {if nerve == 0: so} on, with {if nerve == 0: , a stop} and {if nerve == 1: , a stop} too.
+
+  {if nerve == 1: }
+
+  {if nerve == 1: | not} {if nerve == 0: |}
+
+  {if nerve == 0: | {if nerve == 1: Inside: outside.} } It ends {if nerve == 0: here | there}.
+document:
+  document: list
+  text: |
+    {if nerve == 0: | }
+
+    {if nerve == 0: no}{if nerve == 1: | no}
+kind: ending
+"""
+
+
+@needs_inkjs
+def test_an_alternative_may_be_empty():
+    """Of one side, of both, or within another; no space is left that the author would not leave."""
+    story = machine(ALTERNATIVES, NERVE)
+    ((turns,),) = played([(story.program, [Play({}, [])])])
+    assert turns == ours(story, Play({}, []))
+    assert turns[0].lines == ("A word, and on, with and, a stop too.", "Inside: outside. It ends there.")
+
+
 EMPTY = """\
 node: first
 document:
