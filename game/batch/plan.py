@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.batch.packing import Packing, packed
-from game.batch.steps import NOWHERE, Edge, Fork, Graph, Label, Steps, Table, labels
+from game.batch.steps import NOWHERE, Edge, Fork, Graph, Label, Steps, Table, labels, unasked
 from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read
 from game.batch.vectors import Run, States, Test, run_of, test_of
 from game.language.tree import ALWAYS
@@ -25,6 +25,8 @@ class Way(NamedTuple):
     run: Run
     labels: frozenset[Label]
     """What may be heard of on the way."""
+    quiet: Run
+    """The same for whom nothing is left to be heard of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def unmerged(graph: Graph) -> Plan:
 def _plan(graph: Graph, told: tuple[Partition, ...], packing: Packing, first: Partition, *, exact: bool) -> Plan:
     def way(edge: Edge) -> Way:
         test = None if edge.guard == ALWAYS else test_of(edge.guard, packing)
-        return Way(edge, test, run_of(edge.steps, packing, exact=exact), frozenset(labels(edge.steps)))
+        run, heard = run_of(edge.steps, packing, exact=exact), frozenset(labels(edge.steps))
+        return Way(edge, test, run, heard, run_of(unasked(edge.steps), packing, exact=exact) if heard else run)
 
     ways = tuple(tuple(map(way, edges)) for edges in graph.edges)
     return Plan(graph, told, packing, _initial(graph, packing, first), way(graph.beginning), ways)

@@ -214,3 +214,17 @@ def labels(steps: Steps) -> Iterator[Label]:
                 for branch in branches:
                     yield from () if branch.label is None else (branch.label,)
                     yield from labels(branch.steps)
+
+
+def unasked(steps: Steps) -> Steps:
+    """The steps with nothing to be heard of, and without the forks that this makes idle."""
+    kept: list[Step] = []
+    for step in steps:
+        match step:
+            case Table():
+                kept.append(step)
+            case Fork(branches):
+                quiet = tuple(Branch(branch.condition, unasked(branch.steps)) for branch in branches)
+                if any(branch.steps for branch in quiet):
+                    kept.append(Fork(quiet))
+    return tuple(kept)

@@ -95,7 +95,10 @@ def field(states: States, spot: Spot) -> NDArray[np.int64]:
 
 
 def run_of(steps: Iterable[Step], packing: Packing, *, exact: bool = True) -> Run:
-    """What steps do to states; with `exact`, every state goes just one way at each fork, and columns stay in order."""
+    """What steps do to states.
+
+    With `exact`, every state goes just one way at each fork, and columns stay in order: what is noted is noted of them.
+    """
     runs: list[Run] = []
     for tabled, group in groupby(steps, lambda step: isinstance(step, Table)):
         if tabled:
@@ -177,10 +180,21 @@ def _run_of_fork(branches: Iterable[Branch], packing: Packing) -> Run:
                 if going.size == states.shape[1]:
                     states = way(states, note)
                 elif going.size:
-                    states[:, going] = way(states[:, going], note)
+                    states[:, going] = way(states[:, going], _for_all(note, going, states.shape[1]))
         return states
 
     return run
+
+
+def _for_all(note: Note, going: NDArray[np.intp], many: int) -> Note:
+    """Tells of some of the states as of all of them."""
+
+    def note_all(label: Label, mask: Mask) -> None:
+        whole = np.zeros(many, dtype=np.bool_)
+        whole[going[mask]] = True
+        note(label, whole)
+
+    return note_all
 
 
 def _run_of_split(branches: Iterable[Branch], packing: Packing) -> Run:

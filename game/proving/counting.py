@@ -165,7 +165,7 @@ class _Carrying(ABC):
             masks = [np.ones(part.shape[1], np.bool_) if way.test is None else way.test(part) for way in ways]
             for way, mask, share in zip(ways, masks, self.shared(its, ways, masks), strict=True):
                 if mask.any():
-                    self.waiting[way.edge.target].append((way.run(part[:, mask], deaf), share))
+                    self.waiting[way.edge.target].append((way.quiet(part[:, mask], deaf), share))
 
 
 def joined(parts: Sequence[Weights]) -> Weights:
@@ -232,7 +232,7 @@ class _Counting(_Carrying):
             for way in self.plan.ways[site] if its.shape[1] else ():
                 if way.edge.target in found:
                     going = its.copy() if way.test is None else its[:, way.test(its)]
-                    found[way.edge.target].append(way.run(going, deaf))
+                    found[way.edge.target].append(way.quiet(going, deaf))
         return {site: unique(gathered(parts, self.plan.packing.words)) for site, parts in found.items()}
 
 

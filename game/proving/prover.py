@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from game.batch.plan import unmerged
 from game.batch.questions import Question, questions_of
 from game.batch.steps import Ask, Asked, Graph, Label, Steps, graph_of
 from game.language.tree import ALWAYS, All, Not
@@ -15,6 +16,7 @@ from game.proving.deciding import Decider, Status, Verdict
 from game.proving.exploring import Budget, OverBudget
 from game.proving.policies import under
 from game.proving.vows import Sworn, Watch
+from game.proving.witnesses import witnessed
 
 PromiseStatus = Literal["proved", "refuted", "unknown"]
 
@@ -74,7 +76,7 @@ def whole_graph(program: Program, vows: Iterable[Vow] = ()) -> Graph:
 
 def _stuck(site: Site) -> Iterator[Ask]:
     """Whether nothing is open where the player must choose."""
-    if site.kind == "choices":
+    if site.kind == "choices" and all(move.guard != ALWAYS for move in site.moves):
         closed = All(tuple(Not(move.guard) for move in site.moves))
         yield Ask(closed, Stuck(str(site.scene.node.node)))
 
@@ -83,18 +85,21 @@ def proved(program: Program, budget: Budget) -> Proof:
     """The verdicts on all questions and promises of a program."""
     proof = Proof(program)
     questions = questions_of(program).every
-    stuck = [Stuck(str(site.scene.node.node)) for site in program.sites if site.kind == "choices"]
+    stuck = dict.fromkeys(Stuck(str(site.scene.node.node)) for site in program.sites if list(_stuck(site)))
     for policy, vows in _by_policy(program).items():
         graph = whole_graph(program, vows)
+        ways = [policy] if policy else program.policies
+        found = {label: Verdict("reached", moves) for label, moves in witnessed(unmerged(graph), ways).items()}
         decider = Decider(under(graph, program.policies[policy]) if policy else graph, budget)
-        heard = [vow for vow in vows if vow.kind != "possible"]
-        verdicts = dict(decider.decided([sworn for vow in heard for sworn in _sworn(vow)]))
-        proof.promises |= {vow.name: _kept(vow, verdicts) for vow in heard}
-        proof.promises |= {vow.name: _stays(vow, decider) for vow in vows if vow.kind == "possible"}
+        sworn = [goal for vow in vows if vow.kind != "possible" for goal in _sworn(vow)]
+        labels = [*sworn, *(() if policy else (*questions, *stuck))]
+        found |= decider.decided(label for label in labels if label not in found)
+        proof.promises |= {
+            vow.name: _stays(vow, decider) if vow.kind == "possible" else _kept(vow, found) for vow in vows
+        }
         if not policy:
-            verdicts |= dict(decider.decided([*questions, *stuck]))
-            proof.questions = {question: verdicts[question] for question in questions}
-            proof.stuck = {label.node: verdicts[label] for label in stuck}
+            proof.questions = {question: found[question] for question in questions}
+            proof.stuck = {label.node: found[label] for label in stuck}
     return proof
 
 

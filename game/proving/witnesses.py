@@ -1,19 +1,84 @@
-"""Playthroughs that show something, as logs that replay."""
+"""Playthroughs that show something: found by sampling, cut off where they show it, written as logs that replay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from game.batch.plan import Plan, Way
+from game.batch.steps import Label
+from game.batch.vectors import Mask, States
 from game.machine.machine import Machine
 from game.playing.log import Chosen, Dealt, Log, LogEntry
+from game.sampling.single import sampled
+from game.sampling.witnesses import witnesses
+
+SEED = 0
+MANY = 500
+"""Playthroughs of each policy that are tried before anything is proved."""
 
 
 def log_of(machine: Machine, moves: Iterable[str]) -> Log:
     """The log of some moves from the beginning: choices and chances fallen."""
     story = machine.program.story
-    return Log(str(story.metadata.story), story.content_hash, 0, tuple(_entry(machine, move) for move in moves))
+    return Log(str(story.metadata.story), story.content_hash, SEED, tuple(_entry(machine, move) for move in moves))
 
 
 def _entry(machine: Machine, move: str) -> LogEntry:
     owner, _, name = move.partition(".")
     return Dealt(owner, name) if owner in machine.program.story.world.chances else Chosen(move)
+
+
+def witnessed(plan: Plan, policies: Iterable[str]) -> dict[Label, tuple[str, ...]]:
+    """What some playthroughs of each policy come to hear of, each with moves that lead there and no further.
+
+    The plan merges nothing.
+    """
+    machine = Machine(plan.graph.program)
+    samples = witnesses(plan, policies, SEED, MANY).heard
+    found: dict[Label, tuple[str, ...]] = {}
+    for label, sample in samples.items():
+        if label not in found:
+            policy = machine.program.policies[sample.policy]
+            log = sampled(machine, policy, sample.seed, sample.number)
+            moves = list(map(_move, log.entries))
+            for at, heard in _walked(plan, moves):
+                found |= {other: tuple(moves[:at]) for other in heard - found.keys()}
+    return found
+
+
+def _move(entry: LogEntry) -> str:
+    match entry:
+        case Chosen(choice):
+            return choice
+        case Dealt(chance, outcome):
+            return f"{chance}.{outcome}"
+    raise ValueError("a sampled playthrough begins at the beginning")
+
+
+def _walked(plan: Plan, moves: list[str]) -> Iterator[tuple[int, set[Label]]]:
+    """What is heard of on the way, after so many moves."""
+    heard: set[Label] = set()
+
+    def note(label: Label, mask: Mask) -> None:
+        if mask.any():
+            heard.add(label)
+
+    way, state, taken = plan.beginning, plan.initial.copy(), 0
+    while True:
+        state = way.run(state, note)
+        yield taken, set(heard)
+        heard.clear()
+        site = plan.graph.program.sites[way.edge.target]
+        if site.moves:
+            if taken == len(moves):
+                return
+            way = next(w for w in plan.ways[site.index] if site.moves[w.edge.number].id == moves[taken])
+            taken += 1
+        elif plan.ways[site.index]:
+            way = next(w for w in plan.ways[site.index] if _open(w, state))
+        else:
+            return
+
+
+def _open(way: Way, state: States) -> bool:
+    return way.test is None or bool(way.test(state)[0])

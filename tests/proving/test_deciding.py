@@ -11,6 +11,7 @@ from game.playing.playthrough import Playthrough
 from game.proving.deciding import Decider, Verdict
 from game.proving.exploring import NO_LIMIT, Budget, explored
 from game.proving.prover import proved, whole_graph
+from game.proving.witnesses import witnessed
 from tests.generated_stories import machines
 from tests.rich_story import edited, rich_machine
 from tests.stories import YOU, machine
@@ -38,12 +39,26 @@ def test_slices_answer_as_the_search_of_all_states_does(machine: Machine):
 @given(machines())
 def test_what_is_reached_has_a_playthrough_that_replays(machine: Machine):
     """Choice by choice and chance by chance, in a game as it is played; of a node it ends there."""
-    for question, verdict in proved(machine.program, NO_LIMIT).questions.items():
-        if verdict.status == "reached":
+    every = questions_of(machine.program).every
+    for question, verdict in Decider(whole_graph(machine.program), NO_LIMIT).decided(every):
+        if verdict.status == "reached" and isinstance(question, Question):
             playthrough = replayed(machine, verdict.moves)
             assert question.kind != "choice" or verdict.moves[-1] == question.what
             if question.kind == "node" and not playthrough.site.scene.node.deal:
                 assert question.what in {str(entered.site.scene.node.node) for entered in playthrough.entered()}
+
+
+def test_what_is_sampled_is_cut_off_where_it_shows_what_it_shows():
+    """A witness that was sampled ends with the choice that was asked about."""
+    rich = rich_machine()
+    found = witnessed(unmerged(whole_graph(rich.program)), rich.program.policies)
+    taken = {
+        label.what: moves for label, moves in found.items() if isinstance(label, Question) and label.kind == "choice"
+    }
+    assert len(taken) > 8
+    for choice, moves in taken.items():
+        assert moves[-1] == choice
+        assert replayed(rich, moves).choices == sum(not move.startswith("weather.") for move in moves)
 
 
 def replayed(machine: Machine, moves: tuple[str, ...]) -> Playthrough:
