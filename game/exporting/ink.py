@@ -147,5 +147,5 @@ class _Writer:
         title: str | None = self.story.epilogues[name].title
         person = self.program.names.get(name)
         written = led(escaped(title)) if title else self.wording.line(person["full"]) if person else safe(name)
-        yield from self.wording.variants(self.program.epilogues[name], [f"{written} # epilogue"])
+        yield from self.wording.variants(self.program.epilogues[name], [(ALWAYS, f"{written} # epilogue")])
         yield "->->"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from game.exporting.logic import Names
@@ -27,7 +27,9 @@ Branch: TypeAlias = tuple[Tree, list[str]]
 """Lines, and the condition under which they are the ones."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-RULE = "———"
+Worded: TypeAlias = tuple[Tree, str]
+"""A line, and the condition under which it has any words."""
+RULE: Worded = (ALWAYS, "———")
 """Where a document begins and ends."""
 
 EMPHASIS = "Emphasis is left out."
@@ -100,12 +102,11 @@ class Wording:
         for passage in passages:
             if passage.page:
                 self.left_out[PAGES] = None
-            title = self.line(passage.title)
-            shown = list(self.variants(passage.variants, [title] if title else [], passage.document))
+            shown = list(self.variants(passage.variants, self._worded([passage.title]), passage.document))
             yield from self.under(passage.condition, shown)
 
     def variants(
-        self, variants: Variants, heading: Sequence[str] = (), document: DocumentKind | None = None
+        self, variants: Variants, heading: Sequence[Worded] = (), document: DocumentKind | None = None
     ) -> Iterator[str]:
         """The paragraphs of the first that holds, under a heading; those of a document between two rules."""
         branches = [(condition, list(self._paragraphs(lines, heading, document))) for condition, lines in variants]
@@ -114,24 +115,32 @@ class Wording:
         else:
             yield from self.block(branches)
 
-    def _paragraphs(self, lines: tuple[Line, ...], heading: Sequence[str], document: DocumentKind | None) -> list[str]:
+    def _paragraphs(
+        self, lines: tuple[Line, ...], heading: Sequence[Worded], document: DocumentKind | None
+    ) -> list[str]:
         """Lines under a heading; where none of them has any words, no heading either."""
-        written = [(_says(line), self.line(line)) for line in lines]
-        if any(not words for _, words in written[:-1]):
-            self.left_out[GAPS] = None
-        told = [words for _, words in written if words]
-        if not told:
+        worded = self._worded(lines)
+        if not worded:
             return []
-        if document is not None:
-            heading = [f"{line} # {document}" for line in (RULE, *heading)]
-            told = [*self._tagged(written, document), f"{RULE} # {document}"]
-        return list(self.under(_says(tuple(chain.from_iterable(lines))), [*heading, *told]))
+        if document is None:
+            told = [words for _, words in (*heading, *worded)]
+        else:
+            told = [*self._tagged([RULE, *heading, *worded, RULE], document)]
+            self._note_gaps(lines)
+        return list(self.under(_says(tuple(chain.from_iterable(lines))), told))
 
-    def _tagged(self, written: Sequence[tuple[Tree, str]], tag: str) -> Iterator[str]:
+    def _worded(self, lines: Sequence[Line]) -> list[Worded]:
+        return [(_says(line), words) for line in lines if (words := self.line(line))]
+
+    def _note_gaps(self, lines: tuple[Line, ...]) -> None:
+        """Notes an empty line that others follow."""
+        if any(later and not line for line, later in pairwise(lines)):
+            self.left_out[GAPS] = None
+
+    def _tagged(self, told: Sequence[Worded], tag: str) -> Iterator[str]:
         """Lines with a tag, each under its condition: ink would print the tag of an empty line too."""
-        for says, words in written:
-            if words:
-                yield from self.under(says, [f"{words} # {tag}"])
+        for says, words in told:
+            yield from self.under(says, [f"{words} # {tag}"])
 
     def under(self, condition: Tree, lines: list[str]) -> Iterator[str]:
         """Lines, in a block where they need one."""

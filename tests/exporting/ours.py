@@ -80,6 +80,6 @@ def _lines(told: Told) -> Iterator[str]:
         case Paragraph(words):
             yield plain_words(words)
         case Document(_, title, lines):
-            yield from (RULE, *map(plain_words, (title, *lines)), RULE)
+            yield from (RULE[1], *map(plain_words, (title, *lines)), RULE[1])
         case Fate(title, paragraphs):
             yield from (title, *map(plain_words, paragraphs))

@@ -75,9 +75,10 @@ def marked(random: Random) -> str:
 
 
 def varied(random: Random) -> str:
-    """An alternative of such words, now and then in the midst of others."""
+    """An alternative of such words or of none, now and then in the midst of others."""
     words, other, third = (marked(random) for _ in range(3))
-    inside = f"{{if nerve == {random.randint(0, 1)}: {words} | {other}}}"
+    some = random.choice([f"{words} | {other}", f"{words} | {other}", words, f"| {other}"])
+    inside = f"{{if nerve == {random.randint(0, 1)}: {some}}}"
     return random.choice([words, inside, f"{third}{inside}", f"{inside}{third}", f"{third} {inside}"])
 
 
