@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import TypeAlias
 
+from game.exporting.lines import says, spaced
 from game.exporting.logic import Names
 from game.language.prose import Either, Line, Piece, Reading, Span
-from game.language.tree import ALWAYS, Not, Some, Tree, both
+from game.language.tree import ALWAYS, Not, Tree
 from game.language.variables import Variable
 from game.machine.program import Passage, Variants
 from game.model.scene import DocumentKind
@@ -20,8 +21,6 @@ INDENT = "    "
 _MARKS = re.compile(r"[\\{}|#\[\]<>/*]")
 _LEADING = re.compile(r"[-+=~]|(?:CONST|EXTERNAL|INCLUDE|LIST|TODO|VAR)\b")
 """What means something at the beginning of a line, or of one of two alternatives."""
-_STOP = re.compile(r"[.,;:?!)](?!\.)")
-"""What no space stands before, when the alternative between them came out empty."""
 _SPACES = re.compile(r" {2,}")
 Branch: TypeAlias = tuple[Tree, list[str]]
 """Lines, and the condition under which they are the ones."""
@@ -59,10 +58,7 @@ class Wording:
 
     def line(self, line: Line) -> str:
         """A line of ink content; empty where nothing is to be said."""
-        pieces: list[Piece] = [*line, Span("")]
-        for index in range(len(line) - 1):
-            pieces[index : index + 2] = _spaced(*pieces[index : index + 3])
-        return led("".join(map(self._piece, pieces)).strip(" "))
+        return led("".join(map(self._piece, spaced(line))).strip(" "))
 
     def _piece(self, piece: Piece) -> str:
         match piece:
@@ -127,10 +123,10 @@ class Wording:
         else:
             told = [*self._tagged([RULE, *heading, *worded, RULE], document)]
             self._note_gaps(lines)
-        return list(self.under(_says(tuple(chain.from_iterable(lines))), told))
+        return list(self.under(says(tuple(chain.from_iterable(lines))), told))
 
     def _worded(self, lines: Sequence[Line]) -> list[Worded]:
-        return [(_says(line), words) for line in lines if (words := self.line(line))]
+        return [(says(line), words) for line in lines if (words := self.line(line))]
 
     def _note_gaps(self, lines: tuple[Line, ...]) -> None:
         """Notes an empty line that others follow."""
@@ -139,8 +135,8 @@ class Wording:
 
     def _tagged(self, told: Sequence[Worded], tag: str) -> Iterator[str]:
         """Lines with a tag, each under its condition: ink would print the tag of an empty line too."""
-        for says, words in told:
-            yield from self.under(says, [f"{words} # {tag}"])
+        for condition, words in told:
+            yield from self.under(condition, [f"{words} # {tag}"])
 
     def under(self, condition: Tree, lines: list[str]) -> Iterator[str]:
         """Lines, in a block where they need one."""
@@ -158,44 +154,3 @@ class Wording:
 def word_function(names: Names, variable: Variable) -> str:
     """The function that says a variable's value in words."""
     return f"word_{names.of(variable)}"
-
-
-NEVER = Some(())
-
-
-def _says(line: Line) -> Tree:
-    """When a line has any words."""
-    found: list[Tree] = [_says_piece(piece) for piece in line]
-    return ALWAYS if ALWAYS in found else Some(tuple(tree for tree in found if tree != NEVER))
-
-
-def _says_piece(piece: Piece) -> Tree:
-    match piece:
-        case Span(text):
-            return ALWAYS if text.strip() else NEVER
-        case Reading():
-            return ALWAYS
-        case Either(condition, yes, no):
-            sides = ((condition, _says(yes)), (Not(condition), _says(no)))
-            if all(says == ALWAYS for _, says in sides):
-                return ALWAYS
-            return Some(tuple(both(says, when) for when, says in sides if says != NEVER))
-
-
-def _spaced(before: Piece, piece: Piece, after: Piece) -> tuple[Piece, Piece]:
-    """Two neighbours, the space between them inside the second where one of its alternatives needs none.
-
-    It needs none before a stop: its own, or, where it is empty, that of what comes after.
-    """
-    if not (isinstance(before, Span) and before.text.endswith(" ") and isinstance(piece, Either)):
-        return before, piece
-    sides = (piece.yes, piece.no)
-    stops = [_is_stop(side[0] if side else after) for side in sides]
-    if not any(stops):
-        return before, piece
-    yes, no = (side if stop else (Span(" "), *side) for side, stop in zip(sides, stops, strict=True))
-    return replace(before, text=before.text.rstrip(" ")), replace(piece, yes=yes, no=no)
-
-
-def _is_stop(piece: Piece) -> bool:
-    return isinstance(piece, Span) and _STOP.match(piece.text) is not None
