@@ -42,6 +42,8 @@ class Odds:
     """The probability of each."""
     visits: dict[str, float]
     """How many times each node is come to, on average; where that is once at most, its probability."""
+    taken: dict[str, float]
+    """The same of each choice, by `node.choice`, and of each chance fallen, by `chance.outcome`."""
     unfollowed: float
     """The probability of still going round when that was too unlikely to be followed."""
 
@@ -63,7 +65,7 @@ def odds(program: Program, policy: Policy, budget: Budget = NO_LIMIT) -> Odds:
     """What somebody comes to who plays by a policy; exact but for rounding. Raises OverBudget."""
     betting = _Betting(merged(weighed(graph_of(program), policy)), budget)
     betting.run()
-    return Odds(dict(betting.ended), dict(betting.visits), betting.unfollowed)
+    return Odds(dict(betting.ended), dict(betting.visits), dict(betting.taken), betting.unfollowed)
 
 
 def weighed(graph: Graph, policy: Policy) -> Graph:
@@ -112,6 +114,10 @@ class _Carrying(ABC):
     @abstractmethod
     def met(self, site: Site, weights: Weights) -> None:
         """Hears of a site with the weights of its states."""
+
+    @abstractmethod
+    def went(self, site: Site, number: int, weights: Weights) -> None:
+        """Hears of a way that leads from a site with the weights of the states that go it."""
 
     def run(self) -> None:
         self.until = self.budget.until()
@@ -165,6 +171,7 @@ class _Carrying(ABC):
             masks = [np.ones(part.shape[1], np.bool_) if way.test is None else way.test(part) for way in ways]
             for way, mask, share in zip(ways, masks, self.shared(its, ways, masks), strict=True):
                 if mask.any():
+                    self.went(site, way.edge.number, share)
                     self.waiting[way.edge.target].append((way.quiet(part[:, mask], deaf), share))
 
 
@@ -201,6 +208,9 @@ class _Counting(_Carrying):
         if site.kind == "ending":
             limbs = (int(row.sum()) << LIMB * number for number, row in enumerate(weights))
             self.ended[str(site.scene.node.node)] += sum(limbs)
+
+    def went(self, site: Site, number: int, weights: Weights) -> None:
+        """Nothing to do: playthroughs are counted where they end."""
 
     def check(self, component: set[int]) -> None:
         """Raises _EndlessError where a state leads back to itself.
@@ -242,6 +252,7 @@ class _Betting(_Carrying):
 
     ended: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     visits: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     unfollowed: float = 0.0
 
     def one(self) -> Weights:
@@ -261,6 +272,10 @@ class _Betting(_Carrying):
             self.visits[node] += probability
         if site.kind == "ending":
             self.ended[node] += probability
+
+    def went(self, site: Site, number: int, weights: Weights) -> None:
+        if site.moves:
+            self.taken[site.moves[number].id] += float(weights.sum())
 
     def check(self, component: set[int]) -> None:
         """Nothing to do: odds can go round."""
