@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.batch.plan import Plan, merged, unmerged
@@ -22,6 +22,7 @@ from game.proving.exploring import Budget, Exploration, OverBudget, Passed, expl
 from game.proving.reasons import reason
 from game.proving.slices import sliced
 from game.proving.staying import lost
+from game.proving.witnesses import shrunk
 
 Status = Literal["reached", "unreachable", "unknown"]
 
@@ -96,11 +97,19 @@ class Decider:
 
         None if there are none. Raises OverBudget: this needs all states.
         """
-        everything = {variable.name for variable in self.graph.variables}
-        graph = sliced(self.graph, everything, {label}, range(len(self.graph.edges)))
-        found = explored(merged(graph), budget=self.budget)
+        found = explored(merged(self.everywhere(label)), budget=self.budget)
         origin = lost(found, {label})
         return None if origin is None else tuple(self.moves(passed.edge for passed in trace(found, origin)))
+
+    def shrunk(self, label: Label, verdict: Verdict) -> Verdict:
+        """The verdict with the fewest moves that still come to hear of the label."""
+        plan = unmerged(self.everywhere(label)) if verdict.moves else self.whole
+        return replace(verdict, moves=shrunk(plan, verdict.moves, label))
+
+    def everywhere(self, label: Label) -> Graph:
+        """The whole graph, in which one label alone can be heard of."""
+        everything = {variable.name for variable in self.graph.variables}
+        return sliced(self.graph, everything, {label}, range(len(self.graph.edges)))
 
     def fewest(self, label: Label, tracked: frozenset[str]) -> frozenset[str]:
         """The variables without those that are not needed to see that the label is never heard."""

@@ -95,11 +95,11 @@ def proved(program: Program, budget: Budget) -> Proof:
         labels = [*sworn, *(() if policy else (*questions, *stuck))]
         found |= decider.decided(label for label in labels if label not in found)
         proof.promises |= {
-            vow.name: _stays(vow, decider) if vow.kind == "possible" else _kept(vow, found) for vow in vows
+            vow.name: _stays(vow, decider) if vow.kind == "possible" else _kept(vow, found, decider) for vow in vows
         }
         if not policy:
             proof.questions = {question: found[question] for question in questions}
-            proof.stuck = {label.node: found[label] for label in stuck}
+            proof.stuck = {label.node: decider.shrunk(label, found[label]) for label in stuck}
     return proof
 
 
@@ -116,15 +116,15 @@ def _sworn(vow: Vow) -> Iterator[Sworn]:
     return (Sworn(vow.name, number) for number, _ in enumerate(vow.goals))
 
 
-def _kept(vow: Vow, verdicts: Mapping[Label, Verdict]) -> Kept:
+def _kept(vow: Vow, verdicts: Mapping[Label, Verdict], decider: Decider) -> Kept:
     """A promise that something exists wants each goal reached; every other wants none."""
     broken: Status = "unreachable" if vow.kind == "exists" else "reached"
-    found = {verdicts[sworn].status: verdicts[sworn] for sworn in _sworn(vow)}
+    found = {verdicts[sworn].status: sworn for sworn in _sworn(vow)}
     if broken in found:
-        return Kept(vow, "refuted", found[broken])
+        return Kept(vow, "refuted", decider.shrunk(found[broken], verdicts[found[broken]]))
     if "unknown" in found:
-        return Kept(vow, "unknown", found["unknown"])
-    return Kept(vow, "proved", *found.values())
+        return Kept(vow, "unknown", verdicts[found["unknown"]])
+    return Kept(vow, "proved", verdicts[next(iter(found.values()))])
 
 
 def _stays(vow: Vow, decider: Decider) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.batch.plan import Plan, Way
 from game.batch.steps import Label
@@ -46,6 +46,26 @@ def witnessed(plan: Plan, policies: Iterable[str]) -> dict[Label, tuple[str, ...
     return found
 
 
+def shrunk(plan: Plan, moves: Sequence[str], label: Label) -> tuple[str, ...]:
+    """Fewer moves that come to hear of the same, none of which can be left out, alone or with its neighbours.
+
+    Delta debugging (Zeller and Hildebrandt, 2002), without complements: what is left out is a run of moves.
+    """
+    length = len(moves) // 2
+    while length:
+        for start in range(len(moves) - length, -1, -1):
+            fewer = [*moves[:start], *moves[start + length :]]
+            if (at := _heard_after(plan, fewer, label)) is not None:
+                return shrunk(plan, fewer[:at], label)
+        length //= 2
+    return tuple(moves)
+
+
+def _heard_after(plan: Plan, moves: list[str], label: Label) -> int | None:
+    """After how many of the moves something is heard of first; None where it is not, or the moves cannot be made."""
+    return next((at for at, heard in _walked(plan, moves) if label in heard), None)
+
+
 def _move(entry: LogEntry) -> str:
     match entry:
         case Chosen(choice):
@@ -56,7 +76,7 @@ def _move(entry: LogEntry) -> str:
 
 
 def _walked(plan: Plan, moves: list[str]) -> Iterator[tuple[int, set[Label]]]:
-    """What is heard of on the way, after so many moves."""
+    """What is heard of on the way, after so many moves; it ends where the next cannot be made."""
     heard: set[Label] = set()
 
     def note(label: Label, mask: Mask) -> None:
@@ -72,8 +92,10 @@ def _walked(plan: Plan, moves: list[str]) -> Iterator[tuple[int, set[Label]]]:
         if site.moves:
             if taken == len(moves):
                 return
-            way = next(w for w in plan.ways[site.index] if site.moves[w.edge.number].id == moves[taken])
-            taken += 1
+            wanted = (w for w in plan.ways[site.index] if site.moves[w.edge.number].id == moves[taken])
+            if (chosen := next(wanted, None)) is None or not _open(chosen, state):
+                return
+            way, taken = chosen, taken + 1
         elif plan.ways[site.index]:
             way = next(w for w in plan.ways[site.index] if _open(w, state))
         else:

@@ -99,7 +99,7 @@ def test_odds_are_those_of_fractions():
     assert found.unfollowed == 0
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(machines())
 def test_odds_add_up(machine: Machine):
     """What does not end stands where nothing is open, or goes round for longer than anybody waits."""

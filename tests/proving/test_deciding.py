@@ -35,7 +35,7 @@ def test_slices_answer_as_the_search_of_all_states_does(machine: Machine):
     assert {verdict.status for verdict in found.values()} <= {"reached", "unreachable"}
 
 
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(machines())
 def test_what_is_reached_has_a_playthrough_that_replays(machine: Machine):
     """Choice by choice and chance by chance, in a game as it is played; of a node it ends there."""
