@@ -42,15 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     from game.proving.figures import figures_of  # noqa: PLC0415
     from game.proving.prover import proved  # noqa: PLC0415
     from game.proving.report import as_json, as_text, findings  # noqa: PLC0415
+    from game.testing.folders import near  # noqa: PLC0415
 
-    machine = open_story(arguments.story or shipped_story())
+    folder = near(arguments.story or shipped_story())
+    machine = open_story(folder)
     policies = _policies(arguments.policy, machine.program.policies)
     budget = budget_of(arguments)
     started = perf_counter()
     proof = proved(machine.program, budget)
     figures = None if arguments.no_figures else figures_of(machine.program, budget, policies)
     report = as_json if arguments.json else as_text
-    sys.stdout.write(report(proof, figures, perf_counter() - started))
+    sys.stdout.write(report(proof, figures, perf_counter() - started, lambda file: str(folder / file)))
     found = findings(proof)
     if arguments.save is not None:
         _save(arguments.save, machine, found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from game.batch.questions import Question
 from game.model.text import Place, place_of, printable
@@ -16,6 +16,8 @@ from game.proving.deciding import Status
 from game.proving.figures import Figures
 from game.proving.prover import Kept, Proof
 
+Named: TypeAlias = Callable[[str], str]
+"""How a file of the story is called."""
 STATUSES: tuple[Status, ...] = ("reached", "unreachable", "unknown")
 
 
@@ -101,17 +103,17 @@ def _refuted(kept: Kept) -> str:
     return f"is broken {after}."
 
 
-def as_text(proof: Proof, figures: Figures | None, seconds: float) -> str:
+def as_text(proof: Proof, figures: Figures | None, seconds: float, named: Named = str) -> str:
     """Findings, then promises, then figures."""
-    lines = [*map(_line, findings(proof)), *_summary(proof)]
+    lines = [*(_line(finding, named) for finding in findings(proof)), *_summary(proof)]
     if figures is not None:
         lines += _figures(figures)
     return "\n".join(map(printable, [*lines, f"{seconds:.1f} seconds."])) + "\n"
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, named: Named) -> str:
     place = finding.place
-    return f"{place.file}:{place.line}:{place.column}: {finding.sentence}"
+    return f"{named(place.file)}:{place.line}:{place.column}: {finding.sentence}"
 
 
 def _summary(proof: Proof) -> Iterator[str]:
@@ -137,12 +139,12 @@ def _figures(figures: Figures) -> Iterator[str]:
         yield f"Not exact. {figures.limit}"
 
 
-def as_json(proof: Proof, figures: Figures | None, seconds: float) -> str:
+def as_json(proof: Proof, figures: Figures | None, seconds: float, named: Named = str) -> str:
     """The contract of `docs/testing.md`."""
-    return json.dumps(record(proof, figures or Figures(limit="It was not asked for."), seconds), indent=2) + "\n"
+    return json.dumps(record(proof, figures or Figures(limit="It was not asked for."), seconds, named), indent=2) + "\n"
 
 
-def record(proof: Proof, figures: Figures, seconds: float) -> dict[str, Any]:
+def record(proof: Proof, figures: Figures, seconds: float, named: Named = str) -> dict[str, Any]:
     """What is known, in plain data."""
     endings = {str(name) for name, scene in proof.program.scenes.items() if scene.node.kind == "ending"}
     nodes = _verdicts(proof, "node")
@@ -157,7 +159,7 @@ def record(proof: Proof, figures: Figures, seconds: float) -> dict[str, Any]:
         "endings": {node: verdict for node, verdict in nodes.items() if node in endings},
         "odds": {policy: found.endings for policy, found in (figures.odds or {}).items()},
         "promises": [_promise(name, kept) for name, kept in proof.promises.items()],
-        "findings": [_finding(finding) for finding in findings(proof)],
+        "findings": [_finding(finding, named) for finding in findings(proof)],
     }
 
 
@@ -174,9 +176,15 @@ def _promise(name: str, kept: Kept) -> dict[str, Any]:
     return {"id": name, "verdict": kept.status, "witness": witness}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, named: Named) -> dict[str, Any]:
     place, moves = finding.place._asdict(), list(finding.moves) or None
-    return {**place, "sentence": finding.sentence, "unknown": finding.unknown, "witness": moves}
+    return {
+        **place,
+        "file": named(finding.place.file),
+        "sentence": finding.sentence,
+        "unknown": finding.unknown,
+        "witness": moves,
+    }
 
 
 def _many(number: int, what: str) -> str:
