@@ -160,7 +160,7 @@ class _Lowering:
                 top = len(variable.values) - 1
                 yield Table(variable, tuple(min(max(value + amount, 0), top) for value in range(top + 1)))
             case Transit(variable, event):
-                yield self.transit(variable, event)
+                yield from self.transit(variable, event)
             case Accuse(accusation):
                 yield from self.steps(map(Mark, accusation_bits(accusation)))
             case Mark(bit):
@@ -169,15 +169,13 @@ class _Lowering:
             case When(condition, inner):
                 yield from self.steps(inner) if condition == ALWAYS else (_when(condition, self.steps(inner)),)
 
-    def transit(self, variable: Variable, event: str) -> Step:
-        """A table where the event only moves the machine and nobody asks by which transition; else a fork."""
+    def transit(self, variable: Variable, event: str) -> Steps:
+        """A table where the event only moves the machine, asked before by which transition; else a fork."""
         rules = self.program.rules[variable.name, event]
         labels = [self.label("rule", variable.name, event, number) for number in range(len(rules))]
-        if all(label is None for label in labels) and all(
-            rule.guard == ALWAYS and not rule.operations for rule in rules
-        ):
-            return Table(variable, _moved(variable, rules))
-        return Fork(tuple(self.branches(variable, rules, labels)))
+        if any(rule.guard != ALWAYS or rule.operations for rule in rules):
+            return (Fork(tuple(self.branches(variable, rules, labels))),)
+        return (*_firing(variable, rules, labels), Table(variable, _moved(variable, rules)))
 
     def branches(self, variable: Variable, rules: Sequence[Rule], labels: Sequence[Label | None]) -> Iterator[Branch]:
         earlier: tuple[Tree, ...] = ()
@@ -196,6 +194,15 @@ def _when(condition: Tree, steps: Steps) -> Fork:
 def _all(*parts: Tree) -> Tree:
     kept = tuple(part for part in parts if part != ALWAYS)
     return kept[0] if len(kept) == 1 else All(kept)
+
+
+def _firing(variable: Variable, rules: Sequence[Rule], labels: Sequence[Label | None]) -> Iterator[Ask]:
+    """Asks which of some transitions fires, before it does: the first that leads from the state."""
+    earlier = 0
+    for rule, label in zip(rules, labels, strict=True):
+        if label is not None:
+            yield Ask(In(variable, rule.sources & ~earlier), label)
+        earlier |= rule.sources
 
 
 def _moved(variable: Variable, rules: Sequence[Rule]) -> tuple[int, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.bench import engine, loading, screens, second_opinion, starting
+from tests.bench import engine, loading, sampling, screens, second_opinion, starting
 
 if __name__ == "__main__":
     engine.main()
+    sampling.main()
     loading.main()
     starting.main()
     screens.main()
