@@ -13,7 +13,7 @@ from game.machine.machine import Machine
 from game.machine.program import Program
 from game.proving.exploring import Budget
 from game.proving.figures import Figures, figures_of
-from game.proving.prover import Proof, proved
+from game.proving.prover import Kept, Proof, proved
 from game.proving.report import Finding, findings
 from game.reporting.chart import Chapter, chapters_of
 from game.sampling.report import Sampled
@@ -71,6 +71,11 @@ class Report:
     def sound(self) -> bool:
         """Whether nothing was found; what is unknown is no finding."""
         return all(finding.unknown for finding in self.findings)
+
+    @property
+    def promises(self) -> list[tuple[str, Kept]]:
+        """The promises with their verdicts, in the order of the files."""
+        return [(name, self.proof.promises[name]) for name in self.program.promises]
 
     @property
     def endings(self) -> list[str]:

@@ -27,17 +27,20 @@ def beginning(report: Report) -> Iterator[Markup]:
     if metadata.subtitle:
         yield element("p", str(metadata.subtitle), class_="kicker")
     yield element("p", _sentence(" ".join(saying.in_short(report))), class_="short")
-    rows = (element("tr", element("th", name, scope="row"), element("td", fact)) for name, fact in saying.facts(report))
+    rows = (
+        element("tr", element("th", name, scope="row"), element("td", fact, class_="fact"))
+        for name, fact in saying.facts(report)
+    )
     yield _table("What it is, and how far it is proved", (), rows)
 
 
 def promises(report: Report) -> Iterator[Markup]:
     """Each with its verdict, and what breaks it."""
-    if not report.proof.promises:
+    if not report.promises:
         yield element(
             "p", "The story makes none. A story can say what is so in every playthrough, in none, or in some."
         )
-    for name, kept in report.proof.promises.items():
+    for name, kept in report.promises:
         place = kept.vow.promise.place
         verdict = element("strong", kept.status.capitalize(), class_=kept.status)
         where = element("span", element("code", name), f" {place.file}:{place.line}", class_="where")

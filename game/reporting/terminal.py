@@ -51,9 +51,9 @@ def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[Renderable
 
 
 def _promises(report: Report) -> Iterator[RenderableType]:
-    if not report.proof.promises:
+    if not report.promises:
         yield _words("The story makes none.")
-    for name, kept in report.proof.promises.items():
+    for name, kept in report.promises:
         yield from _promise(report, name, kept)
 
 
