@@ -1,14 +1,14 @@
 """Sets of packed states: arrays in which each column stands once.
 
-A column of one word is a number, and sorts as one in 30 nanoseconds. Columns of more words are numbered first: their
-other words are replaced by ranks, so few bits that all fit into one number. Sorting columns as such would take twenty
-times as long, and so would `numpy.unique`.
+A column of one word is a number, and sorts as one in 30 nanoseconds. Columns of more words are numbered first, by the
+bits that vary among them. Sorting columns as such would take twenty times as long, and so would `numpy.unique`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from game.batch.vectors import States
 Numbers: TypeAlias = NDArray[np.uint64]
 WIDEST_TABLE = 22
 """Words of so many bits are ranked by a table."""
+MOST_SEARCHED = 1 << 16
+"""Among so many values each is searched for."""
 
 
 def unique(states: States) -> States:
@@ -69,44 +71,98 @@ def gathered(parts: Sequence[States], words: int) -> States:
 class Numbering:
     """A number for each column of an array, and the way back.
 
-    The first word keeps its bits where the ranks of the others leave room for them; else it is ranked too.
+    Of each word the bits that vary stand side by side. Where they are more than a number holds, words are replaced by
+    ranks, from the last, until they fit.
     """
 
     def __init__(self, states: States) -> None:
-        first, *others = states
-        ranked = [_ranked(word) for word in others]
-        self._values = [values for _, values in ranked]
-        self._widths = [(values.size - 1).bit_length() for values in self._values]
-        self._first: Numbers | None = None
-        if int(first.max()).bit_length() + sum(self._widths) > WORD:
-            first, self._first = _ranked(first)
-        self._shift = int(first.max()).bit_length()
-        self.numbers = first.copy()
-        shift = self._shift
-        for (ranks, _), width in zip(ranked, self._widths, strict=True):
-            self.numbers |= ranks << np.uint64(shift)
-            shift += width
+        self._first = states[:, 0].copy()
+        self._digits = [_Digit.of(word) for word in states]
+        for row in reversed(range(len(states))):
+            if sum(digit.width for digit in self._digits) > WORD:
+                self._digits[row] = self._digits[row].ranked(states[row])
+        self.numbers = np.zeros(states.shape[1], dtype=np.uint64)
+        for digit, shift, word in zip(self._digits, self._shifts(), states, strict=True):
+            if digit.width:
+                self.numbers |= digit.read(word) << np.uint64(shift)
+
+    def _shifts(self) -> Iterator[int]:
+        return accumulate((digit.width for digit in self._digits[:-1]), initial=0)
 
     def states(self, numbers: Numbers) -> States:
         """The columns of some of the numbers."""
-        first = numbers & np.uint64((1 << self._shift) - 1)
-        rows = [first if self._first is None else self._first[first.view(np.int64)]]
-        shift = self._shift
-        for values, width in zip(self._values, self._widths, strict=True):
-            ranks = numbers >> np.uint64(shift) & np.uint64((1 << width) - 1)
-            rows.append(values[ranks.view(np.int64)])
-            shift += width
-        return np.array(rows)
+        found = np.empty((len(self._digits), numbers.size), dtype=np.uint64)
+        for row, (digit, shift) in enumerate(zip(self._digits, self._shifts(), strict=True)):
+            digit.write(numbers >> np.uint64(shift), self._first[row], found[row])
+        return found
 
 
-def _ranked(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """The rank of each number, and the numbers by rank."""
+class _Digit(NamedTuple):
+    """The bits of a word that vary."""
+
+    shift: int
+    width: int
+    values: Numbers | None = None
+    """Of a ranked one: what each rank stands for."""
+
+    @classmethod
+    def of(cls, word: Numbers) -> _Digit:
+        """From the lowest bit that varies to the highest."""
+        varying = int(np.bitwise_or.reduce(word ^ word[0]))
+        shift = (varying & -varying).bit_length() - 1 if varying else 0
+        return cls(shift, varying.bit_length() - shift)
+
+    def ranked(self, word: Numbers) -> _Digit:
+        """The same, as ranks."""
+        values = _values(self.read(word))
+        return _Digit(self.shift, (values.size - 1).bit_length(), values)
+
+    def read(self, word: Numbers) -> Numbers:
+        """The digit of each number."""
+        if self.values is None:
+            return self._bits(word, self.width)
+        return _ranks(self._bits(word, int(self.values[-1]).bit_length()), self.values)
+
+    def _bits(self, word: Numbers, width: int) -> Numbers:
+        moved = word >> np.uint64(self.shift)
+        if self.shift + width < WORD:
+            moved &= np.uint64((1 << width) - 1)
+        return moved
+
+    def write(self, digits: Numbers, first: np.uint64, word: Numbers) -> None:
+        """Puts the words that have these digits, and otherwise the bits of a first one, where they are wanted."""
+        if self.width < WORD:
+            digits &= np.uint64((1 << self.width) - 1)
+        width = self.width if self.values is None else int(self.values[-1]).bit_length()
+        put = digits if self.values is None else self.values[digits.view(np.int64)]
+        np.left_shift(put, np.uint64(self.shift), out=word)
+        word |= first & np.uint64(~(((1 << width) - 1) << self.shift) & ((1 << WORD) - 1))
+
+
+def _values(numbers: Numbers) -> Numbers:
+    """The numbers in order, each once."""
     if int(numbers.max()) >> WIDEST_TABLE:
-        values = distinct(numbers.copy())
-        return np.searchsorted(values, numbers).astype(np.uint64), values
+        return distinct(numbers.copy())
     present = np.zeros(int(numbers.max()) + 1, dtype=np.bool_)
     present[numbers.view(np.int64)] = True
-    values = np.flatnonzero(present).astype(np.uint64)
-    ranks = np.zeros(present.size, dtype=np.uint64)
-    ranks[present] = np.arange(values.size, dtype=np.uint64)
-    return ranks[numbers.view(np.int64)], values
+    return np.flatnonzero(present).astype(np.uint64)
+
+
+def _ranks(numbers: Numbers, values: Numbers) -> Numbers:
+    """The place of each number among the values."""
+    if values.size > MOST_SEARCHED:
+        return _ranks_in_order(numbers)
+    if int(values[-1]) >> WIDEST_TABLE:
+        return np.searchsorted(values, numbers).astype(np.uint64)
+    table = np.zeros(int(values[-1]) + 1, dtype=np.uint64)
+    table[values.view(np.int64)] = np.arange(values.size, dtype=np.uint64)
+    return table[numbers.view(np.int64)]
+
+
+def _ranks_in_order(numbers: Numbers) -> Numbers:
+    """The same, where so many values would have to be searched that the search misses the processor's cache."""
+    order = np.argsort(numbers)
+    ordered = numbers[order]
+    ranks = np.empty_like(numbers)
+    ranks[order] = np.cumsum(np.concatenate([[False], ordered[1:] != ordered[:-1]]), dtype=np.uint64)
+    return ranks

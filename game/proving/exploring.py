@@ -22,7 +22,7 @@ from game.machine.graph import components
 CHUNK = 1 << 15
 """So many states are followed at a time: with what comes of them they fit into a processor's cache."""
 GATHERED = 1 << 22
-"""States that wait for a site are made distinct whenever so many have come."""
+"""States that wait for a site are made distinct whenever so many have come, and as many as were there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ class _Explorer:
         self.budget, self.keep = budget, keep
         self.until = budget.until()
         self.waiting: dict[int, list[States]] = defaultdict(list)
+        self.gathering: dict[int, int] = defaultdict(int)
+        """How many states have come to a site since those that wait there were made distinct."""
         self.met: set[Label] = set()
         """What was heard of for the first time on the latest way."""
 
@@ -172,6 +174,7 @@ class _Explorer:
                 self.follow(site, new)
 
     def arrived(self, site: int) -> States:
+        self.gathering[site] = 0
         return gathered(self.waiting.pop(site), self.plan.packing.words)
 
     def follow(self, site: int, states: States) -> None:
@@ -220,7 +223,8 @@ class _Explorer:
     def arrive(self, site: int, states: States) -> None:
         parts = self.waiting[site]
         parts.append(states)
-        if len(parts) * CHUNK >= GATHERED and sum(part.shape[1] for part in parts[1:]) >= GATHERED:
+        self.gathering[site] += states.shape[1]
+        if self.gathering[site] > max(GATHERED, parts[0].shape[1]):
             self.waiting[site] = [unique(self.arrived(site))]
 
 

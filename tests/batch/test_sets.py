@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.batch import sets
 from game.batch.sets import difference, positions, unique
 from game.batch.vectors import States
 
@@ -29,6 +31,14 @@ def columns(states: States) -> list[tuple[int, ...]]:
     return [tuple(map(int, column)) for column in states.T]
 
 
+@pytest.fixture(autouse=True, params=["by search", "in order"])
+def ranked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ranks are found in two ways, by how many there are."""
+    if request.param == "in order":
+        monkeypatch.setattr(sets, "MOST_SEARCHED", 0)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 3).flatmap(lambda words: st.tuples(st.just(words), some_states(words))))
 def test_of_equal_states_one_is_kept(given_: tuple[int, list[tuple[int, ...]]]):
     """However many words a state has, and however full they are."""
@@ -38,6 +48,7 @@ def test_of_equal_states_one_is_kept(given_: tuple[int, list[tuple[int, ...]]]):
     assert set(found) == set(states)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 3).flatmap(lambda words: st.tuples(st.just(words), some_states(words), some_states(words))))
 def test_the_difference_leaves_what_is_not_known(given_: tuple[int, list[tuple[int, ...]], list[tuple[int, ...]]]):
     """Each once."""
@@ -47,6 +58,7 @@ def test_the_difference_leaves_what_is_not_known(given_: tuple[int, list[tuple[i
     assert set(found) == set(states) - set(known)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 3).flatmap(lambda words: st.tuples(st.just(words), some_states(words), some_states(words))))
 def test_a_state_is_found_at_its_column_or_not_at_all(given_: tuple[int, list[tuple[int, ...]], list[tuple[int, ...]]]):
     """-1 stands for those that are not in the set."""
