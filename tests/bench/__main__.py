@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench import engine, loading, sampling, screens, second_opinion, starting
+from tests.bench import engine, loading, proving, sampling, screens, second_opinion, starting
 
 if __name__ == "__main__":
     engine.main()
@@ -10,4 +10,5 @@ if __name__ == "__main__":
     loading.main()
     starting.main()
     screens.main()
+    proving.main()
     second_opinion.main()
