@@ -23,8 +23,8 @@ from game.sampling.lanes import layout_of
 from game.sampling.single import LONGEST
 from game.sampling.waiting import Rooms
 
-MOST_TOGETHER = 1 << 16
-"""So many are under way at a time: few enough for a processor's cache."""
+MOST_TOGETHER = 1 << 17
+"""So many are under way at a time; more would only be further from the cache."""
 
 
 class Watch(Protocol):

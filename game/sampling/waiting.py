@@ -9,7 +9,7 @@ import numpy as np
 
 from game.batch.vectors import States
 
-BLOCK = 30_000
+BLOCK = 44_000
 """Lanes in a block: many to a call, and few enough for a processor's cache."""
 
 
