@@ -89,6 +89,16 @@ class Numbering:
     def _shifts(self) -> Iterator[int]:
         return accumulate((digit.width for digit in self._digits[:-1]), initial=0)
 
+    def ordered(self) -> tuple[Numbers, NDArray[np.int64]]:
+        """The numbers in order, and the column of each; where both fit into one number, sorted as one."""
+        width, bits = sum(digit.width for digit in self._digits), (self.numbers.size - 1).bit_length()
+        if width + bits > WORD:
+            order = np.argsort(self.numbers)
+            return self.numbers[order], order
+        keys = self.numbers << np.uint64(bits) | np.arange(self.numbers.size, dtype=np.uint64)
+        keys.sort()
+        return keys >> np.uint64(bits), (keys & np.uint64((1 << bits) - 1)).view(np.int64)
+
     def states(self, numbers: Numbers) -> States:
         """The columns of some of the numbers."""
         found = np.empty((len(self._digits), numbers.size), dtype=np.uint64)

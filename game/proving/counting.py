@@ -156,8 +156,7 @@ class _Carrying(ABC):
         states = gathered([part for part, _ in parts], self.plan.packing.words)
         weights = joined([part for _, part in parts])
         numbering = Numbering(states)
-        order = np.argsort(numbering.numbers)
-        numbers = numbering.numbers[order]
+        numbers, order = numbering.ordered()
         starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
         return numbering.states(numbers[starts]), self.added(weights[:, order], starts)
 

@@ -67,3 +67,16 @@ def test_a_state_is_found_at_its_column_or_not_at_all(given_: tuple[int, list[tu
     for state, position in zip(states, positions(among, array(states, words)), strict=True):
         assert (position < 0) == (state not in known)
         assert position < 0 or columns(among)[position] == state
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(1, 3).flatmap(lambda words: st.tuples(st.just(words), some_states(words))))
+def test_numbers_come_in_order_with_their_columns(given_: tuple[int, list[tuple[int, ...]]]):
+    """Equal columns have equal numbers, and the number leads back to its column."""
+    words, states = given_
+    if states:
+        numbering = sets.Numbering(array(states, words))
+        numbers, order = numbering.ordered()
+        assert list(numbers) == sorted(numbering.numbers)
+        assert sorted(order) == list(range(len(states)))
+        assert columns(numbering.states(numbers)) == [states[column] for column in order]
