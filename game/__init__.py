@@ -9,6 +9,9 @@ The rooms, each of which knows only the ones before it:
     checking   everything that is wrong with a story, and where
     playing    a playthrough: its log, its text, its ledger, the shelf of saves
     testing    playthroughs that say what they expect, played twice
+    batch      the machine over many states at once, with numpy
+    sampling   many playthroughs side by side: what ways of playing come to
+    proving    what holds in every playthrough: slices, exact states, counts, odds, promises
     exporting  a story in the languages of others: a model for SPIN, a source for ink
     tui, plain the faces
 """

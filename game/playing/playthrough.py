@@ -153,8 +153,8 @@ def _opening(machine: Machine, entry: Started | None) -> Step:
 
 def _set_value(machine: Machine, name: str, value: str) -> tuple[str, int]:
     variable = machine.program.variable(name)
-    if variable is None:
-        known = [variable.name for variable in machine.program.variables]
+    if variable is None or variable.kind == "bit":  # what has happened is not set
+        known = [variable.name for variable in machine.program.variables if variable.kind != "bit"]
         raise PlayError(f"There is no variable `{name}`. {did_you_mean(name, known)}".strip())
     if value not in variable.values:
         raise PlayError(f"`{name}` cannot be `{value}`. {did_you_mean(value, variable.values)}".strip())

@@ -103,6 +103,7 @@ def test_begun_elsewhere_stands_in_the_log() -> None:
         ("hal", {}, "There is no node `hal`. Did you mean `hall`?"),
         (None, {"nervs": "1"}, "There is no variable `nervs`. Did you mean `nerve`?"),
         (None, {"nerve": "9"}, "`nerve` cannot be `9`."),
+        (None, {"chosen(desk.ask)": "yes"}, "There is no variable `chosen(desk.ask)`."),
     ],
 )
 def test_it_cannot_begin_where_there_is_nothing(node: str | None, values: dict[str, str], sentence: str) -> None:

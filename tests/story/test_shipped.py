@@ -12,6 +12,8 @@ from game.playing.dossier import ledger
 from game.playing.playthrough import Playthrough
 from game.playing.stories import open_story, shipped_story
 from game.playing.telling import Document, Fate, Paragraph, Words, offers, plain_words, told_so_far
+from game.proving.counting import count_playthroughs
+from tests.hygiene.project import ROOT
 
 LONGEST = 60
 """Choices within which a playthrough of the first three chapters must end."""
@@ -96,3 +98,9 @@ def test_your_grounds_stand_under_your_own_accusations_only(shipped: Machine) ->
     for seed in range(30):
         for line in ledger(at_random(shipped, seed)):
             assert bool(line.ground) == (line.accusation.by == "you")
+
+
+def test_the_readme_counts_its_playthroughs_right(shipped: Machine):
+    """It names their number, and every one of them ends."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"have {count_playthroughs(shipped.program):,} playthroughs" in " ".join(readme.split())
