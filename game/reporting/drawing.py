@@ -159,7 +159,9 @@ def _box(report: Report, plan: _Plan, node: str) -> Markup:
 def _heat(many: float, number: int, words: str, corner: tuple[float, float]) -> Markup:
     """The colour of a box, and its second line, for the policy of this number."""
     left, top = corner
-    line = " · ".join(part for part in (words, often(many)) if part)
+    line = " · ".join(
+        part for part in (words, often(many) if many or not words.endswith("unreachable") else "") if part
+    )
     area = element("rect", x=left, y=top, width=WIDTH, height=HEIGHT, rx=4)
     text = element("text", line, x=left + WIDTH / 2, y=top + 32, class_="many")
     return element("g", area, text, class_=f"p p{number} h{heat(many)}")

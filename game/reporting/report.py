@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 from typing import NamedTuple
@@ -11,11 +11,13 @@ from typing import NamedTuple
 from game.batch.questions import Question
 from game.machine.machine import Machine
 from game.machine.program import Program
+from game.proving.deciding import Verdict
 from game.proving.exploring import Budget
 from game.proving.figures import Figures, figures_of
 from game.proving.prover import Kept, Proof, proved
-from game.proving.report import Finding, findings
+from game.proving.report import findings
 from game.reporting.chart import Chapter, chapters_of
+from game.reporting.within import Found, gathered
 from game.sampling.report import Sampled
 from game.sampling.sampling import Desk, Part
 from game.sampling.tally import Tally
@@ -53,8 +55,8 @@ class Report:
     figures: Figures
     sampled: Sampled
     seconds: float
-    findings: tuple[Finding, ...]
-    chapters: tuple[Chapter, ...]
+    findings: list[Found]
+    chapters: list[Chapter]
     ways: tuple[Way, ...]
     """By policy: exact, or where that was too dear as they were sampled."""
 
@@ -70,7 +72,7 @@ class Report:
     @property
     def sound(self) -> bool:
         """Whether nothing was found; what is unknown is no finding."""
-        return all(finding.unknown for finding in self.findings)
+        return all(found.finding.unknown for found in self.findings)
 
     @property
     def promises(self) -> list[tuple[str, Kept]]:
@@ -104,13 +106,27 @@ def report_of(machine: Machine, story: str, budget: Budget, made: date) -> Repor
     """Proves, counts and samples a story."""
     started = perf_counter()
     program = machine.program
-    proof = proved(program, budget)
     policies = _policies(program)
-    figures = figures_of(program, budget, policies)
     sampled = _sampled(machine, policies)
+    proof = _with_what_was_met(proved(program, budget), sampled)
+    figures = figures_of(program, budget, policies)
     ways = tuple(_way(policy, tally, figures) for policy, tally in sampled.tallies.items())
-    found, chapters = tuple(findings(proof)), tuple(chapters_of(program))
-    return Report(machine, story, made, proof, figures, sampled, perf_counter() - started, found, chapters, ways)
+    found = gathered(findings(proof), program, _never(proof, "node"), _never(proof, "choice"))
+    seconds = perf_counter() - started
+    return Report(machine, story, made, proof, figures, sampled, seconds, found, chapters_of(program), ways)
+
+
+def _with_what_was_met(proof: Proof, sampled: Sampled) -> Proof:
+    """What could not be decided is reached where a sampled playthrough met it."""
+    asked = sampled.asked
+    met = {question for question, found in proof.questions.items() if found.status == "unknown" and asked[question]}
+    return replace(proof, questions=proof.questions | dict.fromkeys(met, Verdict("reached")))
+
+
+def _never(proof: Proof, kind: str) -> list[str]:
+    """What is unreachable of a kind."""
+    verdicts = proof.questions.items()
+    return [question.what for question, found in verdicts if (question.kind, found.status) == (kind, "unreachable")]
 
 
 def _policies(program: Program) -> list[str]:

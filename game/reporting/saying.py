@@ -59,16 +59,27 @@ def many(number: int, what: str) -> str:
 
 def in_short(report: Report) -> Iterator[str]:
     """The sentences a report begins with: whether the story is sound, what is open, where it is thin."""
-    found = sum(not finding.unknown for finding in report.findings)
-    yield f"{many(found, 'finding')}." if found else "Nothing was found."
-    kept = Counter(kept.status for kept in report.proof.promises.values())
-    if kept:
-        yield f"Of {many(sum(kept.values()), 'promise')}, {_listed(kept.items())}."
-    else:
-        yield "The story makes no promises."
-    unknown = sum(finding.unknown for finding in report.findings)
+    yield _found(report)
+    yield _kept(Counter(kept.status for _, kept in report.promises))
+    unknown = sum(found.finding.unknown for found in report.findings)
     yield "Everything is decided." if not unknown else f"{many(unknown, 'question')} could not be decided."
     yield _thinnest(report)
+
+
+def _found(report: Report) -> str:
+    known = [found for found in report.findings if not found.finding.unknown]
+    within = sum(len(found.within) for found in known)
+    more = f", and {within:,} more within them" if within else ""
+    return f"{many(len(known), 'finding')}{more}." if known else "Nothing was found."
+
+
+def _kept(verdicts: Counter[str]) -> str:
+    if not verdicts:
+        return "The story makes no promises."
+    if len(verdicts) == 1:
+        (status,) = verdicts
+        return f"{many(verdicts[status], 'promise')}, {'all ' if verdicts[status] > 1 else ''}{status}."
+    return f"Of {many(verdicts.total(), 'promise')}, {_listed(verdicts.items())}."
 
 
 def _thinnest(report: Report) -> str:

@@ -12,6 +12,7 @@ from game.reporting import saying
 from game.reporting.drawing import drawing, legend
 from game.reporting.markup import Content, Markup, element
 from game.reporting.report import PLAYED, Report, Way
+from game.reporting.within import Found
 from game.reporting.wording import plain
 
 BAR = 72
@@ -58,16 +59,15 @@ def findings(report: Report) -> Iterator[Markup]:
     """By file and line."""
     if not report.findings:
         yield element("p", "None: every node, choice, side of a condition, text and transition is reached.")
-    if any(finding.moves for finding in report.findings):
+    if any(found.finding.moves for found in report.findings):
         yield element("p", "This writes the playthroughs to files, which the commands below open:")
         yield element("pre", element("code", saying.saving(report)))
-    for finding in report.findings:
-        yield element("div", *_finding(report, finding), class_="finding")
+    for found in report.findings:
+        yield element("div", *_finding(report, found.finding), *_within(found), class_="finding")
 
 
 def _finding(report: Report, finding: Finding) -> Iterator[Markup]:
-    place = finding.place
-    yield element("p", element("strong", f"{place.file}:{place.line}"), " ", _sentence(finding.sentence))
+    yield element("p", _line(finding))
     promised = finding.name in report.proof.promises and finding.moves
     if promised:
         yield element("p", element("a", "The playthrough is told with the promise.", href=f"#promise-{finding.name}"))
@@ -75,6 +75,18 @@ def _finding(report: Report, finding: Finding) -> Iterator[Markup]:
         yield from _playthrough(report, finding.moves, "The playthrough")
     if finding.moves:
         yield element("pre", element("code", saying.opening(report, finding)))
+
+
+def _within(found: Found) -> Iterator[Markup]:
+    if found.within:
+        lines = (element("li", _line(finding)) for finding in found.within)
+        summary = element("summary", f"Within it: {saying.many(len(found.within), 'finding')} more")
+        yield element("details", summary, element("ul", *lines))
+
+
+def _line(finding: Finding) -> list[Content]:
+    place = finding.place
+    return [element("strong", f"{place.file}:{place.line}"), " ", *_sentence(finding.sentence)]
 
 
 def _playthrough(report: Report, moves: tuple[str, ...], title: str) -> Iterator[Markup]:

@@ -69,9 +69,11 @@ def _promise(report: Report, name: str, kept: Kept) -> Iterator[RenderableType]:
 def _findings(report: Report) -> Iterator[RenderableType]:
     if not report.findings:
         yield _words("None.")
-    for finding in report.findings:
-        yield from _finding(report, finding)
-    if any(finding.moves for finding in report.findings):
+    for found in report.findings:
+        yield from _finding(report, found.finding)
+        if found.within:
+            yield _indented(_words(f"Within it: {saying.many(len(found.within), 'finding')} more."))
+    if any(found.finding.moves for found in report.findings):
         yield from (
             "",
             _words("First this, which writes the playthroughs to files; then the commands above open them:"),

@@ -26,7 +26,7 @@ def test_it_prints_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture
     """Where no file is named; findings are exit code 1."""
     assert main(["report", story(tmp_path / "rich", PROMISING)]) == 1
     printed = capsys.readouterr().out
-    assert printed.startswith("The Form\nthree rooms\n\n7 findings.")
+    assert printed.startswith("The Form\nthree rooms\n\n5 findings, and 2 more within them.")
     assert "refuted He is always spared." in printed
 
 

@@ -51,7 +51,7 @@ def test_a_number_is_said_as_a_power_of_ten(number: int, said: tuple[str, int]):
 def test_a_story_is_told_in_short():
     """What was found, what is promised, what is open, and where it is thin."""
     assert list(saying.in_short(promising())) == [
-        "7 findings.",
+        "5 findings, and 2 more within them.",
         "Of 4 promises, 3 are refuted, 1 is proved.",
         "Everything is decided.",
         "Playthroughs by random come least to `home`, 25.0 times in 100.",
