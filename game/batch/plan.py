@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from game.batch.packing import Packing, packed
-from game.batch.steps import NOWHERE, Edge, Fork, Graph, Label, Steps, Table, labels, unasked
-from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read
+from game.batch.steps import NOWHERE, Edge, Graph, Label, Table, labels, unasked
+from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read, written
 from game.batch.vectors import Run, States, Test, run_of, test_of
 from game.language.tree import ALWAYS
 
@@ -100,7 +100,7 @@ class _Merging:
     def shortened(self, edge: Edge) -> Edge:
         source, target = self.source(edge), self.told[edge.target]
         steps = pruned(edge.steps, target)
-        changed = set(_changed(steps))
+        changed = set(written(steps))
         apart = {name: classes for name, classes in target.items() if _apart(name, source, classes, changed)}
         dead = {name: (0,) * len(self.variables[name].values) for name in {*source, *changed} - target.keys()}
         merging = (Table(self.variables[name], values) for name, values in {**apart, **dead}.items())
@@ -115,14 +115,3 @@ def _apart(name: str, source: Mapping[str, Classes], classes: Classes, changed: 
     """Whether values may arrive that are not the least of their class."""
     arriving = range(len(classes)) if name in changed or name not in source else set(source[name])
     return any(classes[value] != value for value in arriving)
-
-
-def _changed(steps: Steps) -> Iterator[str]:
-    """The variables that steps may change."""
-    for step in steps:
-        match step:
-            case Table(variable, _):
-                yield variable.name
-            case Fork(branches):
-                for branch in branches:
-                    yield from _changed(branch.steps)

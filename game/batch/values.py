@@ -162,6 +162,17 @@ def names(steps: Steps) -> Iterator[str]:
                     yield from names(branch.steps)
 
 
+def written(steps: Steps) -> Iterator[str]:
+    """The variables that some steps may change."""
+    for step in steps:
+        match step:
+            case Table(variable, values) if any(new != old for old, new in enumerate(values)):
+                yield variable.name
+            case Fork(branches):
+                for branch in branches:
+                    yield from written(branch.steps)
+
+
 def read(tree: Tree) -> Iterator[str]:
     """The variables a condition reads."""
     return (atom.variable.name for atom in atoms(tree))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from game.machine.machine import Machine
+    from game.proving.cost import Costs
+    from game.proving.exploring import Budget
     from game.proving.report import Finding
 
 NAME = "prove"
@@ -30,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--policy", action="append", metavar="NAME", help="whose odds to find; by default all policies'"
     )
     parser.add_argument("--no-figures", action="store_true", help="count nothing: neither playthroughs nor odds")
+    parser.add_argument("--cost", action="store_true", help="say where the states come from")
     parser.add_argument("--save", type=Path, metavar="DIR", help="write a playthrough file for every finding there")
     parser.add_argument("--strict", action="store_true", help="what is unknown is a finding too")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
@@ -37,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Raises StoryError for a story that cannot be played, and PlayError for a policy it does not have."""
+    """Raises StoryError for a story that cannot be played, and PlayError for what cannot be asked of it."""
     from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no numpy
     from game.proving.figures import figures_of  # noqa: PLC0415
     from game.proving.prover import proved  # noqa: PLC0415
@@ -51,12 +54,25 @@ def run(arguments: argparse.Namespace) -> int:
     started = perf_counter()
     proof = proved(machine.program, budget)
     figures = None if arguments.no_figures else figures_of(machine.program, budget, policies)
+    spent = _spent(machine, budget) if arguments.cost else None
     report = as_json if arguments.json else as_text
-    sys.stdout.write(report(proof, figures, perf_counter() - started, lambda file: str(folder / file)))
+    sys.stdout.write(report(proof, figures, perf_counter() - started, lambda file: str(folder / file), spent))
     found = findings(proof)
     if arguments.save is not None:
         _save(arguments.save, machine, found)
     return int(any(arguments.strict or not finding.unknown for finding in found))
+
+
+def _spent(machine: Machine, budget: Budget) -> Costs | None:
+    """What the states cost; None, and a sentence, where that cannot be found within the budget."""
+    from game.proving.cost import costs  # noqa: PLC0415
+    from game.proving.exploring import OverBudget  # noqa: PLC0415
+
+    try:
+        return costs(machine.program, budget)
+    except OverBudget as over:
+        sys.stderr.write(f"vigilance: the cost was not measured; it would take {over}.\n")
+        return None
 
 
 def _policies(asked: list[str] | None, known: Iterable[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from game.batch.steps import NOWHERE, Edge, Fork, Graph, Steps, Table
+from game.batch.steps import NOWHERE, Edge, Graph
+from game.batch.values import written
 from game.machine.graph import reached
 from game.model.text import Place, place_of
 
@@ -22,7 +23,7 @@ def reason(graph: Graph, asked_at: Iterable[int], variables: Iterable[str]) -> s
 
 
 def _ruling(graph: Graph, name: str, sites: set[int], led_to: dict[int, list[int]]) -> str:
-    writers = [edge for edge in graph.every_edge if edge.source != NOWHERE and name in _written(edge.steps)]
+    writers = [edge for edge in graph.every_edge if edge.source != NOWHERE and name in written(edge.steps)]
     if not writers:
         return f"`{name}` rules it out: nothing changes it."
     before = [edge for edge in writers if sites & (reached(led_to, [edge.target]) | {edge.source})]
@@ -49,14 +50,3 @@ def _name(graph: Graph, edge: Edge) -> tuple[str, Place]:
         return option.id, place_of(option.choice.id)
     node = site.scene.node.node
     return str(node), place_of(node)
-
-
-def _written(steps: Steps) -> Iterator[str]:
-    """The variables that steps may change."""
-    for step in steps:
-        match step:
-            case Table(variable, values) if any(new != old for old, new in enumerate(values)):
-                yield variable.name
-            case Fork(branches):
-                for branch in branches:
-                    yield from _written(branch.steps)

@@ -6,18 +6,20 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
 from game.batch.questions import Question
 from game.model.text import Place, place_of, printable
 from game.playing.playfile import ENDING
+from game.proving.cost import Costs
 from game.proving.deciding import Status
 from game.proving.figures import Figures
 from game.proving.prover import Kept, Proof
 
 Named: TypeAlias = Callable[[str], str]
 """How a file of the story is called."""
+MOST_DEAR = 8
 STATUSES: tuple[Status, ...] = ("reached", "unreachable", "unknown")
 
 
@@ -103,11 +105,15 @@ def _refuted(kept: Kept) -> str:
     return f"is broken {after}."
 
 
-def as_text(proof: Proof, figures: Figures | None, seconds: float, named: Named = str) -> str:
-    """Findings, then promises, then figures."""
+def as_text(
+    proof: Proof, figures: Figures | None, seconds: float, named: Named = str, spent: Costs | None = None
+) -> str:
+    """Findings, then promises, then figures, then what they cost."""
     lines = [*(_line(finding, named) for finding in findings(proof)), *_summary(proof)]
     if figures is not None:
         lines += _figures(figures)
+    if spent is not None:
+        lines += _costs(spent)
     return "\n".join(map(printable, [*lines, f"{seconds:.1f} seconds."])) + "\n"
 
 
@@ -139,9 +145,26 @@ def _figures(figures: Figures) -> Iterator[str]:
         yield f"Not exact. {figures.limit}"
 
 
-def as_json(proof: Proof, figures: Figures | None, seconds: float, named: Named = str) -> str:
+def _costs(costs: Costs) -> Iterator[str]:
+    """The dearest variables and the largest nodes."""
+    yield f"Cost: {costs.states:,} states, counting those in which a node only leads on."
+    for cost in costs.variables[:MOST_DEAR]:
+        yield f"  {cost.factor:.2f} times as many for `{cost.variable}`, from `{cost.first}` to `{cost.last}`."
+    for node, states in costs.nodes[:MOST_DEAR]:
+        yield f"  {states:,} at `{node}`."
+
+
+def cost_record(costs: Costs) -> dict[str, Any]:
+    """All of it, in plain data."""
+    return {"states": costs.states, "variables": list(map(asdict, costs.variables)), "nodes": dict(costs.nodes)}
+
+
+def as_json(
+    proof: Proof, figures: Figures | None, seconds: float, named: Named = str, spent: Costs | None = None
+) -> str:
     """The contract of `docs/testing.md`."""
-    return json.dumps(record(proof, figures or Figures(limit="It was not asked for."), seconds, named), indent=2) + "\n"
+    found = record(proof, figures or Figures(limit="It was not asked for."), seconds, named)
+    return json.dumps(found | ({"cost": cost_record(spent)} if spent else {}), indent=2) + "\n"
 
 
 def record(proof: Proof, figures: Figures, seconds: float, named: Named = str) -> dict[str, Any]:

@@ -91,6 +91,16 @@ def test_the_json_keeps_its_contract(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["seconds"] >= 0
 
 
+def test_the_cost_says_what_keeps_states_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Each variable with how many times as many states there are for it, and from where to where it matters."""
+    cost = as_json(capsys, story(tmp_path, HOLDS), "--cost")["cost"]
+    dearest = cost["variables"][0]
+    assert dearest["factor"] > 1
+    assert (dearest["variable"], dearest["first"], dearest["last"]) == ("kept_log", "desk", "hall")
+    assert sum(cost["nodes"].values()) == cost["states"]
+    assert "times as many for `kept_log`" in proved(capsys, str(tmp_path), "--cost")[1]
+
+
 def test_what_is_too_dear_is_unknown_and_a_finding_only_if_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """A budget is kept; the limit that was met is said."""
     folder = story(tmp_path, "promises: {spared: {exists: home}}\n", {**FILES, "1.yaml": FILES["1.yaml"]})
@@ -98,7 +108,8 @@ def test_what_is_too_dear_is_unknown_and_a_finding_only_if_strict(tmp_path: Path
     assert code == 0
     assert "It would take more than 1 states." in printed
     assert "Not complete: something is unknown." in printed
-    assert main(["prove", folder, "--budget", "states=1", "--strict"]) == 1
+    assert main(["prove", folder, "--budget", "states=1", "--strict", "--cost"]) == 1
+    assert "the cost was not measured; it would take more than 1 states" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
