@@ -47,12 +47,12 @@ class Decider:
         self.graph = graph
         self.budget = budget
         self.whole = unmerged(graph)
-        self.asked_at: dict[Label, set[int]] = defaultdict(set)
-        """The sites from which an edge leads on which the label may be heard."""
+        self.asked_on: dict[Label, set[tuple[int, int]]] = defaultdict(set)
+        """The edges on which the label may be heard, by site and number."""
         self.reads: dict[Label, set[str]] = defaultdict(set)
         for edge in graph.every_edge:
             for label, condition in _heard(edge.steps):
-                self.asked_at[label].add(edge.source)
+                self.asked_on[label].add((edge.source, edge.number))
                 self.reads[label] |= set(read(condition))
 
     def decided(self, labels: Iterable[Label]) -> Iterator[tuple[Label, Verdict]]:
@@ -77,7 +77,7 @@ class Decider:
             yield from ((label, Verdict("unknown", reason=_sentence(over))) for label in labels)
 
     def explored(self, labels: set[Label], tracked: frozenset[str]) -> Exploration:
-        towards = set[int]().union(*(self.asked_at[label] for label in labels)) - {NOWHERE}
+        towards = {site for label in labels for site, _ in self.asked_on[label]} - {NOWHERE}
         graph = sliced(self.graph, tracked, labels, towards)
         return explored(merged(graph, exact=False), budget=self.budget)
 
@@ -85,7 +85,7 @@ class Decider:
         """What a slice says of a label; unknown where it does not see enough, with the variables that are missing."""
         if (origin := found.heard.get(label)) is None:
             fewest = self.fewest(label, tracked)
-            return Verdict("unreachable", (), fewest, reason(self.graph, self.asked_at[label], fewest))
+            return Verdict("unreachable", (), fewest, reason(self.graph, self.asked_on[label], fewest))
         way = trace(found, origin)
         missing = frozenset(_Trial(self.whole, found.plan, label).missing(way)) - tracked
         if missing:

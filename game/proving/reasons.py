@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from game.batch.steps import NOWHERE, Edge, Graph
 from game.batch.values import written
@@ -12,21 +12,22 @@ from game.model.text import Place, place_of
 MOST_NAMED = 3
 
 
-def reason(graph: Graph, asked_at: Iterable[int], variables: Iterable[str]) -> str:
-    """Why nothing is heard of on the edges from some sites, told by the variables that are enough to see so."""
-    sites = set(asked_at)
-    if not sites:
+def reason(graph: Graph, asked_on: Collection[tuple[int, int]], variables: Iterable[str]) -> str:
+    """Why nothing is heard of on some edges, by site and number, told by the variables that are enough to see so."""
+    if not asked_on:
         return "Nothing leads to it."
     led_to = {index: [edge.target for edge in edges] for index, edges in enumerate(graph.edges)}
-    told = [_ruling(graph, name, sites, led_to) for name in sorted(variables)]
+    told = [_ruling(graph, name, asked_on, led_to) for name in sorted(variables)]
     return " ".join(told) or "No way leads to it."
 
 
-def _ruling(graph: Graph, name: str, sites: set[int], led_to: dict[int, list[int]]) -> str:
+def _ruling(graph: Graph, name: str, asked_on: Collection[tuple[int, int]], led_to: dict[int, list[int]]) -> str:
     writers = [edge for edge in graph.every_edge if edge.source != NOWHERE and name in written(edge.steps)]
     if not writers:
         return f"`{name}` rules it out: nothing changes it."
-    before = [edge for edge in writers if sites & (reached(led_to, [edge.target]) | {edge.source})]
+    sites = {site for site, _ in asked_on}
+    after = {target: reached(led_to, [target]) for target in {edge.target for edge in writers}}
+    before = [edge for edge in writers if sites & after[edge.target] or (edge.source, edge.number) in asked_on]
     if before:
         return f"`{name}` rules it out, which is changed by {_named(graph, before)}."
     return (

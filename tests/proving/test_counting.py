@@ -14,8 +14,9 @@ from game.proving.counting import count_playthroughs, odds
 from game.proving.deciding import Decider
 from game.proving.exploring import NO_LIMIT, Budget, OverBudget
 from game.proving.prover import Stuck, whole_graph
+from game.sampling.sampling import Desk, Part
 from tests.generated_stories import machines
-from tests.rich_story import rich_machine
+from tests.rich_story import FILES, rich_machine
 from tests.stories import machine
 
 CHAIN = (
@@ -97,6 +98,23 @@ def test_odds_are_those_of_fractions():
     assert found.endings == pytest.approx({ending: float(chance) for ending, chance in expected.items()}, abs=1e-12)
     assert found.visits["desk"] > 1
     assert found.unfollowed == 0
+
+
+@pytest.mark.parametrize("policy", ["random", "denounce", "resist", "careful"])
+def test_a_sample_agrees_with_the_odds(policy: str):
+    """Of twenty thousand playthroughs so many come to each node and ending as are expected, within four sigma."""
+    careful = "policies: {careful: [{when: nerve <= 1, weights: {resist: 2, neutral: 1}}, {weights: {neutral: 1}}]}\n"
+    rich = rich_machine({**FILES, "policies.yaml": careful})
+    many, desk = 20_000, Desk(rich)
+    tally = desk.counted(Part(policy, 3, range(many)))
+    expected = odds(rich.program, rich.program.policies[policy])
+    for ending, chance in expected.endings.items():
+        assert abs(tally.endings[ending] - many * chance) <= 4 * (many * chance * (1 - chance)) ** 0.5 + 1e-6
+    once = {"street", "snow", "last", "ground"}  # of what is come to several times the spread is another
+    visits = {question.what: times for question, times in tally.asked.items() if question.kind == "node"}
+    for node in once & expected.visits.keys():
+        chance = min(expected.visits[node], 1.0)
+        assert abs(visits.get(node, 0) - many * chance) <= 4 * (many * chance * (1 - chance)) ** 0.5 + 1e-6
 
 
 @settings(max_examples=4)
