@@ -12,7 +12,7 @@ from game.machine.declarations import sound_part
 from game.machine.expansion import expanded
 from game.machine.graph import circles, postorder
 from game.machine.program import Program, Rule, Transit
-from game.machine.promises import policies, vows
+from game.machine.promises import policies, quantities, vows
 from game.machine.soundness import check_program
 from game.machine.typing import rules, scene, variants
 from game.model.problems import Problems, StoryError
@@ -47,11 +47,11 @@ def try_compile(story: Story, problems: Problems) -> Program:
     codex = {str(name): paragraphs(entry.text, scope) for name, entry in story.codex.items()}
     sources = {str(name): line(source, scope) for name, source in story.world.sources.items()}
     content = paragraphs(story.metadata.content, scope)
-    ways, promised = policies(scope), vows(scope)
+    asked = (policies(scope), vows(scope), quantities(scope))
     sites = expanded(scenes, scope)
     every = (*scope.variables.values(), *scope.bits.values())
     texts = (epilogues, known, names, codex, sources, content)
-    program = Program(story, every, scenes, sites, 0, transitions, *texts, ways, promised)
+    program = Program(story, every, scenes, sites, 0, transitions, *texts, *asked)
     check_program(program, problems)
     return program
 

@@ -17,7 +17,7 @@ from game.language.effects import Accusation, Assign, Shift
 from game.language.prose import Line
 from game.language.tree import Tree
 from game.language.variables import Variable
-from game.machine.promises import Policy, Vow
+from game.machine.promises import Policy, Quantity, Vow
 from game.model.scene import Choice, DocumentKind, Node
 from game.model.story import Story
 
@@ -172,6 +172,7 @@ class Program:
     """The paragraphs of the content note."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     promises: Mapping[str, Vow] = field(default_factory=dict)
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
 
     def variable(self, name: str) -> Variable | None:
         return next((variable for variable in self.variables if variable.name == name), None)

@@ -1,4 +1,4 @@
-"""Promises and policies, typed: what is asked of every playthrough of a program, and how a way of playing chooses."""
+"""Promises, policies and quantities, typed: what is asked of a program's playthroughs, and how one plays or counts."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ Policy: TypeAlias = tuple[Weighing, ...]
 """The first rule that holds and gives an open choice any weight is asked; where none does, all weigh the same."""
 
 
+Quantity: TypeAlias = Mapping[str, int]
+"""What a choice adds for its stance, for each of its tags, and for being an accusation."""
+ACCUSATION = "accusation"
 Counted: TypeAlias = tuple[str, int]
 """A node, and the number of one of its blocks; -1 is the node itself."""
 
@@ -68,19 +71,43 @@ def policies(scope: Scope) -> dict[str, Policy]:
     """The policies of a story by name, those every story has among them; a story's own come before those."""
     shared: dict[str, Policy] = {name: (Weighing(ALWAYS, {name: 1}),) for name in BUILT_IN}
     shared["random"] = ()
-    tags = {str(tag) for node in scope.story.nodes.values() for choice in node.choices for tag in choice.tags}
-    written = scope.story.world.policies
+    tags, written = _tags(scope), scope.story.world.policies
     return shared | {str(name): tuple(_weighing(rule, tags, scope) for rule in written[name]) for name in written}
 
 
 def _weighing(rule: PolicyRule, tags: set[str], scope: Scope) -> Weighing:
-    for word, weight in rule.weights.items():
-        if word not in STANCES and word not in tags:
-            scope.undeclared(Text(word, place_of(word)), [*STANCES, *tags], "a stance or the tag of a choice")
+    _check_weights(rule.weights, tags, scope)
+    return Weighing(condition(rule.when, scope), {str(word): weight for word, weight in rule.weights.items()})
+
+
+def _tags(scope: Scope) -> set[str]:
+    return {str(tag) for node in scope.story.nodes.values() for choice in node.choices for tag in choice.tags}
+
+
+def _check_weights(weights: Mapping[str, int], known: set[str], scope: Scope) -> None:
+    for word, weight in weights.items():
+        if word not in STANCES and word not in known:
+            scope.undeclared(Text(word, place_of(word)), [*STANCES, *known], "a stance or the tag of a choice")
         if not 0 <= weight <= HEAVIEST:
             message = f"`{word}` weighs {weight}; a weight is 0 to {HEAVIEST:,}."
             scope.problems.add("V032", place_of(word), message)
-    return Weighing(condition(rule.when, scope), {str(word): weight for word, weight in rule.weights.items()})
+
+
+def quantities(scope: Scope) -> dict[str, Quantity]:
+    """What is summed up over a playthrough, by name; every story has `accusations`, those the player makes."""
+    written = scope.story.world.quantities
+    tags = _tags(scope)
+    found: dict[str, Quantity] = {"accusations": {ACCUSATION: 1}}
+    for name, weights in written.items():
+        _check_weights(weights, {*tags, ACCUSATION}, scope)
+        found[str(name)] = {str(word): weight for word, weight in weights.items()}
+    return found
+
+
+def amount(quantity: Quantity, choice: Choice) -> int:
+    """How much a choice adds to a quantity."""
+    accusation = quantity.get(ACCUSATION, 0) if choice.accuse is not None else 0
+    return accusation + Weighing(ALWAYS, quantity).weight(choice)
 
 
 def vows(scope: Scope) -> dict[str, Vow]:

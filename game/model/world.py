@@ -149,6 +149,9 @@ class World:
     grounds: dict[str, Phrase] = table("the reasons the player can write under an accusation")
     sources: dict[str, Phrase] = table("works the codex cites")
     policies: dict[str, tuple[PolicyRule, ...]] = table("ways of playing: of their rules the first that fits is asked")
+    quantities: dict[str, dict[str, int]] = table(
+        "what is summed up over a playthrough: how much a choice adds, by stance, by tag, or as an `accusation`"
+    )
     promises: dict[str, Promise] = table("what is so in every playthrough, in none, or in some")
 
     @property

@@ -90,7 +90,7 @@ class _EndlessError(Exception):
 
 
 @dataclass(slots=True)
-class _Carrying(ABC):
+class Carrying(ABC):
     """Carries weights along all ways, site by site in the order of the components."""
 
     plan: Plan
@@ -150,6 +150,27 @@ class _Carrying(ABC):
     def come_round(self, component: set[int], rounds: int) -> None:
         """Hears that so many rounds have been made in a component."""
 
+    def within(self, component: set[int]) -> dict[int, States]:
+        """All states of a component that are come to from those that wait for it."""
+        words = self.plan.packing.words
+        known: dict[int, States] = {site: gathered([], words) for site in component}
+        new = {site: gathered([part for part, _ in self.waiting.get(site, ())], words) for site in component}
+        while any(states.shape[1] for states in new.values()):
+            new = {site: difference(states, known[site]) for site, states in new.items()}
+            known = {site: gathered([known[site], new[site]], words) for site in component}
+            new = self.led_to(new)
+        return known
+
+    def led_to(self, states: Mapping[int, States]) -> dict[int, States]:
+        """The states of a component that others of it lead to directly."""
+        found: dict[int, list[States]] = {site: [] for site in states}
+        for site, its in states.items():
+            for way in self.plan.ways[site] if its.shape[1] else ():
+                if way.edge.target in found:
+                    going = its.copy() if way.test is None else its[:, way.test(its)]
+                    found[way.edge.target].append(way.quiet(going, deaf))
+        return {site: unique(gathered(parts, self.plan.packing.words)) for site, parts in found.items()}
+
     def together(self, site: int) -> tuple[States, Weights]:
         """The states that wait for a site, each once, with the sum of their weights."""
         parts = self.waiting.pop(site)
@@ -181,7 +202,7 @@ def joined(parts: Sequence[Weights]) -> Weights:
 
 
 @dataclass(slots=True)
-class _Counting(_Carrying):
+class _Counting(Carrying):
     """Weights are whole numbers of any size, in limbs of 32 bits, the lowest first."""
 
     ended: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -217,13 +238,7 @@ class _Counting(_Carrying):
         Of all states of the component those are kept that a kept one leads to, until nothing changes: then each has a
         kept one before it for ever, so that some have come round.
         """
-        words = self.plan.packing.words
-        known: dict[int, States] = {site: gathered([], words) for site in component}
-        new = {site: gathered([part for part, _ in self.waiting.get(site, ())], words) for site in component}
-        while any(states.shape[1] for states in new.values()):
-            new = {site: difference(states, known[site]) for site, states in new.items()}
-            known = {site: gathered([known[site], new[site]], words) for site in component}
-            new = self.led_to(new)
+        known = self.within(component)
         before = None
         while before != (before := sum(states.shape[1] for states in known.values())):
             after = self.led_to(known)
@@ -234,19 +249,9 @@ class _Counting(_Carrying):
     def come_round(self, component: set[int], rounds: int) -> None:
         """Nothing to do: every round is one of the last."""
 
-    def led_to(self, states: Mapping[int, States]) -> dict[int, States]:
-        """The states of a component that others of it lead to directly."""
-        found: dict[int, list[States]] = {site: [] for site in states}
-        for site, its in states.items():
-            for way in self.plan.ways[site] if its.shape[1] else ():
-                if way.edge.target in found:
-                    going = its.copy() if way.test is None else its[:, way.test(its)]
-                    found[way.edge.target].append(way.quiet(going, deaf))
-        return {site: unique(gathered(parts, self.plan.packing.words)) for site, parts in found.items()}
-
 
 @dataclass(slots=True)
-class _Betting(_Carrying):
+class _Betting(Carrying):
     """Weights are probabilities."""
 
     ended: dict[str, float] = field(default_factory=lambda: defaultdict(float))

@@ -10,6 +10,7 @@ from game.batch.steps import graph_of
 from game.machine.program import Program
 from game.proving.counting import Odds, count_playthroughs, odds
 from game.proving.exploring import Budget, OverBudget, explored
+from game.proving.extremes import Extremes, extremes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Figures:
     """Whether playthroughs are without number, since some state leads back to itself."""
     odds: dict[str, Odds] | None = None
     """By policy."""
+    extremes: dict[str, dict[str, Extremes]] | None = None
+    """By quantity, for each ending."""
     limit: str = ""
     """What was met where not everything could be counted."""
 
@@ -40,9 +43,10 @@ def figures_of(program: Program, budget: Budget, policies: Iterable[str] = ()) -
         found = Figures(states)
         playthroughs = count_playthroughs(program, budget)
         found = Figures(states, playthroughs, playthroughs is None)
-        return Figures(states, playthroughs, playthroughs is None, _odds(program, budget, policies))
+        sums = {name: extremes(program, quantity, budget) for name, quantity in program.quantities.items()}
+        return Figures(states, playthroughs, playthroughs is None, _odds(program, budget, policies), sums)
     except OverBudget as over:
-        return Figures(found.states, found.playthroughs, found.endless, None, f"It would take {over}.")
+        return Figures(found.states, found.playthroughs, found.endless, limit=f"It would take {over}.")
 
 
 def _odds(program: Program, budget: Budget, policies: Iterable[str]) -> dict[str, Odds]:

@@ -14,6 +14,7 @@ from game.model.text import Place, place_of, printable
 from game.playing.playfile import ENDING
 from game.proving.cost import Costs
 from game.proving.deciding import Status
+from game.proving.extremes import Extremes
 from game.proving.figures import Figures
 from game.proving.prover import Kept, Proof
 
@@ -141,8 +142,15 @@ def _figures(figures: Figures) -> Iterator[str]:
     for policy, found in (figures.odds or {}).items():
         endings = ", ".join(f"{name} {odds:.1%}" for name, odds in sorted(found.endings.items()))
         yield f"Endings of `{policy}`: {endings}."
+    for quantity, by_ending in (figures.extremes or {}).items():
+        sums = ", ".join(f"{name} {_range(found)}" for name, found in sorted(by_ending.items()))
+        yield f"Least and most `{quantity}`: {sums}."
     if figures.limit:
         yield f"Not exact. {figures.limit}"
+
+
+def _range(found: Extremes) -> str:
+    return f"{found.least} to {'any number' if found.most is None else found.most}"
 
 
 def _costs(costs: Costs) -> Iterator[str]:
@@ -181,9 +189,14 @@ def record(proof: Proof, figures: Figures, seconds: float, named: Named = str) -
         "choices": _verdicts(proof, "choice"),
         "endings": {node: verdict for node, verdict in nodes.items() if node in endings},
         "odds": {policy: found.endings for policy, found in (figures.odds or {}).items()},
+        "quantities": {name: _extremes(found) for name, found in (figures.extremes or {}).items()},
         "promises": [_promise(name, kept) for name, kept in proof.promises.items()],
         "findings": [_finding(finding, named) for finding in findings(proof)],
     }
+
+
+def _extremes(by_ending: dict[str, Extremes]) -> dict[str, Any]:
+    return {ending: found._asdict() for ending, found in by_ending.items()}
 
 
 def _written(number: int | None) -> str | None:

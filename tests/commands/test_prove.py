@@ -86,6 +86,7 @@ def test_the_json_keeps_its_contract(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["choices"]["desk.plead"] == "unreachable"
     assert found["endings"] == {"home": "reached", "taken": "reached"}
     assert sum(found["odds"]["random"].values()) == pytest.approx(1)
+    assert found["quantities"]["accusations"]["taken"] == {"least": 1, "most": 1}
     (promise,) = found["promises"]
     assert (promise["id"], promise["verdict"], promise["witness"][-1][:7]) == ("spared", "refuted", "ground.")
     assert found["seconds"] >= 0

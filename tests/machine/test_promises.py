@@ -86,6 +86,7 @@ def test_a_choice_weighs_what_its_stance_and_its_tags_are_given_together():
         ("promises: {p: {before: last, of: waring}}", "V021", "There is no node and no mark `waring`."),
         ("promises: {p: {before: last, of: warning, at_least: 3}}", "V032", "`p` wants 3, and there are 2 to count."),
         ("policies: {p: {weights: {resits: 1}}}", "V020", "`resits` is not a stance or the tag of a choice."),
+        ("quantities: {q: {bravery: 1}}", "V020", "`bravery` is not a stance or the tag of a choice."),
         ("policies: {p: {weights: {brave: 1001}}}", "V032", "`brave` weighs 1001; a weight is 0 to 1,000."),
     ],
 )
