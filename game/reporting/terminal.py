@@ -58,11 +58,11 @@ def _promises(report: Report) -> Iterator[RenderableType]:
 
 
 def _promise(report: Report, name: str, kept: Kept) -> Iterator[RenderableType]:
-    place = kept.vow.promise.place
+    place, known_as = kept.vow.promise.place, f"{name}, " if kept.vow.promise.says else ""
     yield Text.assemble((f"{kept.status} ", STYLES[kept.status]), printable(saying.promised(kept)))
     if because := saying.because(kept):
         yield _indented(_words(because))
-    yield _indented(Text(printable(f"{name}, {place.file}:{place.line}"), "dim"))
+    yield _indented(Text(printable(f"{known_as}{place.file}:{place.line}"), "dim"))
     yield from _playthrough(report, saying.broken_by(kept))
 
 

@@ -57,22 +57,42 @@ def test_a_browser_is_told_to_load_and_run_nothing():
     assert policy.startswith("default-src 'none';")
 
 
-def test_everything_that_is_opened_is_closed():
-    """In order."""
+STUCK = """\
+node: first
+text: |
+  First.
+choices:
+  - {id: on, text: On, to: second}
+  - {id: round, text: Round, once: true, to: first}
+---
+node: second
+text: |
+  Second.
+choices:
+  - {id: out, text: Out, needs: chosen(first.round), to: last}
+---
+node: last
+kind: ending
+text: |
+  Last.
+"""
+
+
+@pytest.mark.parametrize("nodes", ["", STUCK], ids=["promising", "stuck"])
+def test_a_page_is_whole(nodes: str):
+    """What is opened is closed, in order; every id is one element's, and every link leads to one."""
+    whole = page(report(machine(nodes))) if nodes else text()
     opened: list[str] = []
-    for closing, name in re.findall(r"<(/?)([a-z]\w*)", text().replace(MARK, "")):
+    for closing, name in re.findall(r"<(/?)([a-z]\w*)", whole.replace(MARK, "")):
         if closing:
             assert opened.pop() == name
         elif name not in EMPTY:
             opened.append(name)
     assert opened == []
-
-
-def test_links_lead_to_parts_that_are_there_once():
-    """Every id is one element's, and every link has one."""
-    ids = [its["id"] for _, its in read().tags if "id" in its]
+    made = Read(whole)
+    ids = [its["id"] for _, its in made.tags if "id" in its]
     assert len(ids) == len(set(ids))
-    assert {its["href"].removeprefix("#") for its in tags("a")} <= set(ids)
+    assert {its["href"].removeprefix("#") for _, its in made.tags if "href" in its} <= set(ids)
 
 
 def test_it_can_be_listened_to():
@@ -147,6 +167,15 @@ def test_a_story_that_is_too_large_to_draw_has_its_table(monkeypatch: pytest.Mon
     large = page(promising())
     assert "There are too many nodes and lines to draw." in large
     assert 'id="node-home"' in large
+
+
+def test_where_nothing_is_open_the_way_there_is_told():
+    """As a finding with its playthrough and its command; and that it is no ending stands among the odds."""
+    stuck = page(report(machine(STUCK), None, ""))
+    assert "At <code>second</code> nothing may be open, after 1 choice." in stuck
+    assert "The playthrough, 1 step" in stuck
+    assert "vigilance play --choices findings/second_stuck.play.yaml" in stuck
+    assert "Comes to no ending" in stuck
 
 
 def test_the_least_story_has_a_page():
