@@ -24,8 +24,6 @@ HEADING = 46.0
 MARGIN = 8.0
 LONGEST = 19
 """Letters of a node's id that a box has room for."""
-MOST_DRAWN = 3_000
-"""Boxes and bends; of more a reader would see nothing, and whoever draws would wait."""
 STEPS = (0.0, 0.01, 0.1, 0.5, 1 - 1e-9)
 """Heat rises by one as the average of a playthrough comes above the first of these, and up to each other."""
 HEATS = ("never", "under 1", "under 10", "under 50", "under 100", "100 or more")
@@ -35,10 +33,8 @@ HEATS = ("never", "under 1", "under 10", "under 50", "under 100", "100 or more")
 def drawing(report: Report) -> Markup | None:
     """The map as SVG; None where there is too much to draw."""
     links, chapters = links_of(report.program.story), report.chapters
-    if len(report.program.scenes) > MOST_DRAWN:
-        return None
     layers = layered(links, [chapter.nodes for chapter in chapters])
-    if sum(map(len, layers.rows)) > MOST_DRAWN:
+    if layers is None:
         return None
     plan = _plan(layers, chapters)
     parts = [_headings(plan, chapters), _lines(plan, layers.segments), _loops(plan, links)]

@@ -13,6 +13,9 @@ from typing import NamedTuple, TypeAlias
 
 from game.machine.graph import Graph, components, turned
 
+MOST = 3_000
+"""Of more items a reader would see nothing, and whoever draws would wait."""
+
 
 class Link(NamedTuple):
     """An edge to be drawn."""
@@ -54,14 +57,20 @@ class Layers:
     segments: tuple[Segment, ...]
 
 
-def layered(links: Iterable[Link], groups: Sequence[Sequence[str]]) -> Layers:
-    """The layers of a graph whose keys are in groups, in the order in which they should stand."""
+def layered(links: Iterable[Link], groups: Sequence[Sequence[str]], most: int = MOST) -> Layers | None:
+    """The layers of a graph whose keys are in groups, in the order in which they should stand.
+
+    None where there would be more than so many items.
+    """
     between = sorted({link for link in links if link.source != link.target})
     keys = [key for group in groups for key in group]
     depths = depths_of(_led_to(between), groups)
     laying = _Laying(depths)
     for link in between:
-        laying.lay(link)
+        if len(keys) + len(laying.bends) <= most:
+            laying.lay(link)
+    if len(keys) + len(laying.bends) > most:
+        return None
     rows: list[list[Item]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for key in keys:
         rows[depths[key]].append(key)
@@ -132,17 +141,19 @@ class _Laying:
     segments: dict[Segment, None] = field(default_factory=dict)
 
     def lay(self, link: Link) -> None:
-        """From the target back to the source, or to where the line meets one to the same target."""
-        start, end = self.depths[link.source], self.depths[link.target]
-        rising = end < start
-        step = 1 if rising else -1
-        latest: Item = link.target
-        for layer in range(end + step, start, step):
-            bend = Bend(link.target, layer, rising, link.call)
-            self.join(bend, latest, rising, link.call)
-            self.bends[bend] = None
-            latest = bend
-        self.join(link.source, latest, rising, link.call)
+        """From the source to the target, or to where the line meets one that leads there already."""
+        here, end = self.depths[link.source], self.depths[link.target]
+        rising = end < here
+        step = -1 if rising else 1
+        earlier: Item = link.source
+        while here != end:
+            here += step
+            later = link.target if here == end else Bend(link.target, here, rising, link.call)
+            self.join(earlier, later, rising, link.call)
+            if not isinstance(later, Bend) or later in self.bends:
+                return
+            self.bends[later] = None
+            earlier = later
 
     def join(self, earlier: Item, later: Item, rising: bool, call: bool) -> None:
         upper, lower = (later, earlier) if rising else (earlier, later)

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 from hypothesis import given
 
-from game.reporting.layering import Bend, Item, Link, layered
+from game.reporting.layering import Bend, Item, Link
 from game.reporting.placing import across, crossings, ordered
-from tests.reporting.test_layering import GROUPS, LINKS, layer_of
+from tests.reporting.test_layering import GROUPS, LINKS, laid, layer_of
 
 
 def width(item: Item) -> float:
@@ -18,7 +18,7 @@ def width(item: Item) -> float:
 
 def test_two_lines_that_cross_for_nothing_are_uncrossed():
     """By putting one of the boxes first."""
-    layers = layered([Link("a", "d"), Link("b", "c")], ["ab", "cd"])
+    layers = laid([Link("a", "d"), Link("b", "c")], ["ab", "cd"])
     assert crossings(layers.rows, layers.segments) == 1
     assert crossings(ordered(layers), layers.segments) == 0
 
@@ -26,7 +26,7 @@ def test_two_lines_that_cross_for_nothing_are_uncrossed():
 @given(LINKS, GROUPS)
 def test_ordering_keeps_every_item_in_its_layer_and_adds_no_crossing(links, groups):
     """The order of the files is kept where nothing is better."""
-    layers = layered(links, groups)
+    layers = laid(links, groups)
     rows = ordered(layers)
     assert [set(row) for row in rows] == [set(row) for row in layers.rows]
     assert crossings(rows, layers.segments) <= crossings(layers.rows, layers.segments)
@@ -35,7 +35,7 @@ def test_ordering_keeps_every_item_in_its_layer_and_adds_no_crossing(links, grou
 @given(LINKS, GROUPS)
 def test_crossings_are_counted_as_one_would_by_hand(links, groups):
     """Two segments of a layer cross where their ends are in opposite order."""
-    layers = layered(links, groups)
+    layers = laid(links, groups)
     where = layer_of(layers)
     place = {item: number for row in layers.rows for number, item in enumerate(row)}
     by_hand = sum(
@@ -49,7 +49,7 @@ def test_crossings_are_counted_as_one_would_by_hand(links, groups):
 @given(LINKS, GROUPS)
 def test_nothing_overlaps_and_nothing_stands_left_of_the_edge(links, groups):
     """Neighbours are at least as far apart as they are wide."""
-    layers = layered(links, groups)
+    layers = laid(links, groups)
     rows = ordered(layers)
     places = across(rows, layers.segments, width)
     assert all(places[item] - width(item) / 2 >= -1e-6 for row in rows for item in row)
@@ -60,6 +60,6 @@ def test_nothing_overlaps_and_nothing_stands_left_of_the_edge(links, groups):
 
 def test_a_chain_is_drawn_straight():
     """One below the other."""
-    layers = layered([Link("a", "b"), Link("b", "c")], ["abc"])
+    layers = laid([Link("a", "b"), Link("b", "c")], ["abc"])
     places = across(ordered(layers), layers.segments, width)
     assert places["a"] == places["b"] == places["c"]
