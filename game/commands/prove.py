@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from game.commands.budgets import add_budget, budget_of
+from game.commands.progress import progress
 from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for what cannot be asked of it."""
     from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no numpy
     from game.proving.figures import figures_of  # noqa: PLC0415
-    from game.proving.prover import proved  # noqa: PLC0415
+    from game.proving.prover import how_many, proved  # noqa: PLC0415
     from game.proving.report import as_json, as_text, findings  # noqa: PLC0415
     from game.testing.folders import near  # noqa: PLC0415
 
@@ -52,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     policies = _policies(arguments.policy, machine.program.policies)
     budget = budget_of(arguments)
     started = perf_counter()
-    proof = proved(machine.program, budget)
+    with progress("proving", how_many(machine.program)) as heard:
+        proof = proved(machine.program, budget, heard)
     figures = None if arguments.no_figures else figures_of(machine.program, budget, policies)
     spent = _spent(machine, budget) if arguments.cost else None
     report = as_json if arguments.json else as_text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from game.commands.progress import progress
 from game.model.problems import did_you_mean
 from game.playing.log import parse_seed
 from game.playing.playthrough import PlayError
@@ -115,25 +116,13 @@ def _sampled(desk: Desk, folder: Path, wanted: list[Part], jobs: int) -> Sampled
 
     tallies = {part.policy: Tally() for part in wanted}
     started = perf_counter()
-    with _progress(sum(len(part.numbers) for part in wanted)) as advance:
+    with progress("sampling", sum(len(part.numbers) for part in wanted)) as advance:
         for part, tally in counted(desk, folder, wanted, jobs):
             tallies[part.policy].add(tally)
             advance(len(part.numbers))
     seconds, seed = perf_counter() - started, wanted[0].seed
     words = {policy: desk.words(policy, seed, tally.playthroughs) for policy, tally in tallies.items()}
     return Sampled(desk.machine.program, tuple(desk.questions.every), seed, seconds, tallies, words)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error where that is a terminal; it is gone when the work is done."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("sampling", total=total)
-        yield lambda done: progress.advance(task, done)
 
 
 def _save(sampled: Sampled, machine: Machine, ending: str, file: Path) -> None:

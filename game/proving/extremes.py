@@ -18,7 +18,7 @@ from game.batch.steps import graph_of
 from game.batch.vectors import Mask
 from game.machine.program import Program, Site
 from game.machine.promises import Quantity, amount
-from game.proving.counting import Carrying, Weights
+from game.proving.carrying import Carrying, Weights
 from game.proving.exploring import NO_LIMIT, Budget
 
 
@@ -75,9 +75,6 @@ class _Summing(Carrying):
         if site.kind == "ending":
             node = str(site.scene.node.node)
             self.ended[node] = min(int(weights.min()), self.ended.get(node, int(weights.max())))
-
-    def went(self, site: Site, number: int, weights: Weights) -> None:
-        """Nothing to do: sums are looked at where they come."""
 
     def check(self, component: set[int]) -> None:
         self.states = sum(states.shape[1] for states in self.within(component).values())

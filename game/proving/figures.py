@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from game.batch.plan import merged
 from game.batch.steps import graph_of
 from game.machine.program import Program
-from game.proving.counting import Odds, count_playthroughs, odds
+from game.proving.counting import count_playthroughs
 from game.proving.exploring import Budget, OverBudget, explored
 from game.proving.extremes import Extremes, extremes
+from game.proving.odds import Odds, odds
 
 
 @dataclass(frozen=True, slots=True)

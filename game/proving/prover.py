@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -81,8 +81,8 @@ def _stuck(site: Site) -> Iterator[Ask]:
         yield Ask(closed, Stuck(str(site.scene.node.node)))
 
 
-def proved(program: Program, budget: Budget) -> Proof:
-    """The verdicts on all questions and promises of a program."""
+def proved(program: Program, budget: Budget, heard: Callable[[int], object] = lambda _: None) -> Proof:
+    """The verdicts on all questions and promises of a program; `heard` is told whenever so many more are decided."""
     proof = Proof(program)
     questions = questions_of(program).every
     stuck = dict.fromkeys(Stuck(str(site.scene.node.node)) for site in program.sites if list(_stuck(site)))
@@ -93,7 +93,10 @@ def proved(program: Program, budget: Budget) -> Proof:
         decider = Decider(under(graph, program.policies[policy]) if policy else graph, budget)
         sworn = [goal for vow in vows if vow.kind != "possible" for goal in _sworn(vow)]
         labels = [*sworn, *(() if policy else (*questions, *stuck))]
-        found |= decider.decided(label for label in labels if label not in found)
+        heard(len(found.keys() & set(labels)))
+        for label, verdict in decider.decided([label for label in labels if label not in found]):
+            found[label] = verdict
+            heard(1)
         proof.promises |= {
             vow.name: _stays(vow, decider) if vow.kind == "possible" else _kept(vow, found, decider) for vow in vows
         }
@@ -101,6 +104,13 @@ def proved(program: Program, budget: Budget) -> Proof:
             proof.questions = {question: found[question] for question in questions}
             proof.stuck = {label.node: decider.shrunk(label, found[label]) for label in stuck}
     return proof
+
+
+def how_many(program: Program) -> int:
+    """How many questions and goals there are to decide."""
+    stuck = sum(bool(list(_stuck(site))) for site in program.sites)
+    goals = sum(len(vow.goals) for vow in program.promises.values() if vow.kind != "possible")
+    return len(questions_of(program).every) + stuck + goals
 
 
 def _by_policy(program: Program) -> Mapping[str, list[Vow]]:

@@ -10,8 +10,9 @@ from game.batch.plan import Plan, merged, unmerged
 from game.batch.steps import graph_of
 from game.model.problems import Problems
 from game.playing.stories import open_sources
-from game.proving.counting import count_playthroughs, odds
+from game.proving.counting import count_playthroughs
 from game.proving.exploring import explored
+from game.proving.odds import odds
 from tests.bench.chapters import chapters
 from tests.bench.second_opinion import explorable, pan
 from tests.bench.synthetic import synthetic

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 
 from game.batch.steps import labels
 from game.machine.machine import Machine, State
-from game.proving.counting import count_playthroughs, odds
+from game.proving.counting import count_playthroughs
 from game.proving.deciding import Decider
 from game.proving.exploring import NO_LIMIT, Budget, OverBudget
+from game.proving.odds import odds
 from game.proving.prover import Stuck, whole_graph
 from game.sampling.sampling import Desk, Part
 from tests.generated_stories import machines
