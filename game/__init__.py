@@ -12,6 +12,7 @@ The rooms, each of which knows only the ones before it:
     batch      the machine over many states at once, with numpy
     sampling   many playthroughs side by side: what ways of playing come to
     proving    what holds in every playthrough: slices, exact states, counts, odds, promises
+    reporting  how sound a story is and where it is thin, on one page
     exporting  a story in the languages of others: a model for SPIN, a source for ink
     tui, plain the faces
 """
