@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from game.language.prose import Line, Span, spans
@@ -228,15 +229,17 @@ class _Teller:
         self.summaries = summaries
         self.places = places(playthrough)
         self.chapters = _chapters(playthrough)
+        arrived = (sum(1 for _ in arrivals([step])) for step in playthrough.steps)
+        self.before = list(accumulate(arrived, initial=0))
+        """For each step, how many arrivals there were before it."""
 
     def step(self, index: int) -> Iterator[Told]:
         step = self.playthrough.steps[index]
-        before = sum(1 for _ in arrivals(self.playthrough.steps[:index]))
         if step.option is not None:
             yield Yours(said(self.machine, step.before, step.option.text))
             acted = next(happening for happening in step.happenings if isinstance(happening, Acted))
             yield from self.passages(step.option.reply, acted.state)
-        for number, entered in enumerate(arrivals([step]), before):
+        for number, entered in enumerate(arrivals([step]), self.before[index]):
             yield from self.site(entered, number)
 
     def site(self, entered: Entered, number: int) -> Iterator[Told]:
