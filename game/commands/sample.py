@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from game.commands.jobs import add_jobs
 from game.commands.progress import progress
 from game.model.problems import did_you_mean
 from game.playing.log import parse_seed
@@ -38,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a way of playing; may be given several times; by default `random`",
     )
     parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="the same number, the same playthroughs")
-    parser.add_argument("--jobs", metavar="J", type=_jobs, default=1, help="how many processes share the work")
+    add_jobs(parser, "share the work")
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="write every count to a table")
     parser.add_argument("--ending", metavar="NODE", help="with --save: the ending a playthrough is wanted for")
@@ -57,12 +58,6 @@ def _seed(text: str) -> int:
     if seed is None:
         raise argparse.ArgumentTypeError(f"a seed is a whole number from 0, not `{text[:40]}`")
     return seed
-
-
-def _jobs(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1_000):
-        raise argparse.ArgumentTypeError(f"a number of processes is 1 to 1,000, not `{text[:40]}`")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -139,10 +139,10 @@ def _figures(figures: Figures) -> Iterator[str]:
         yield "Playthroughs: without number, for some state leads back to itself."
     elif figures.playthroughs is not None:
         yield f"Playthroughs: {figures.playthroughs:,}."
-    for policy, found in (figures.odds or {}).items():
+    for policy, found in figures.odds.items():
         endings = ", ".join(f"{name} {odds:.1%}" for name, odds in sorted(found.endings.items()))
         yield f"Endings of `{policy}`: {endings}."
-    for quantity, by_ending in (figures.extremes or {}).items():
+    for quantity, by_ending in figures.extremes.items():
         sums = ", ".join(f"{name} {_range(found)}" for name, found in sorted(by_ending.items()))
         yield f"Least and most `{quantity}`: {sums}."
     if figures.limit:
@@ -188,8 +188,8 @@ def record(proof: Proof, figures: Figures, seconds: float, named: Named = str) -
         "nodes": nodes,
         "choices": _verdicts(proof, "choice"),
         "endings": {node: verdict for node, verdict in nodes.items() if node in endings},
-        "odds": {policy: found.endings for policy, found in (figures.odds or {}).items()},
-        "quantities": {name: _extremes(found) for name, found in (figures.extremes or {}).items()},
+        "odds": {policy: found.endings for policy, found in figures.odds.items()},
+        "quantities": {name: _extremes(found) for name, found in figures.extremes.items()},
         "promises": [_promise(name, kept) for name, kept in proof.promises.items()],
         "findings": [_finding(finding, named) for finding in findings(proof)],
     }

@@ -69,7 +69,7 @@ class Report:
     @property
     def exact(self) -> bool:
         """Whether the ways are exact."""
-        return self.figures.odds is not None
+        return self.figures.exact
 
     @property
     def sound(self) -> bool:
@@ -145,7 +145,7 @@ def _sampled(machine: Machine, policies: Iterable[str]) -> Sampled:
 
 
 def _way(policy: str, tally: Tally, figures: Figures) -> Way:
-    if figures.odds is not None:
+    if policy in figures.odds:
         odds = figures.odds[policy]
         return Way(policy, odds.visits, odds.taken, odds.endings)
     often = {question: many / tally.playthroughs for question, many in tally.asked.items()}

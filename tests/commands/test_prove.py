@@ -92,6 +92,13 @@ def test_the_json_keeps_its_contract(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert found["seconds"] >= 0
 
 
+def test_the_figures_are_the_same_however_many_find_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Each in a process of its own, or one after the other."""
+    folder = story(tmp_path, HOLDS)
+    one, two = as_json(capsys, folder), as_json(capsys, folder, "--jobs", "2")
+    assert {**one, "seconds": 0} == {**two, "seconds": 0}
+
+
 def test_the_cost_says_what_keeps_states_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Each variable with how many times as many states there are for it, and from where to where it matters."""
     cost = as_json(capsys, story(tmp_path, HOLDS), "--cost")["cost"]
@@ -117,6 +124,7 @@ def test_what_is_too_dear_is_unknown_and_a_finding_only_if_strict(tmp_path: Path
     ("arguments", "sentence"),
     [
         (["--policy", "brave"], "There is no policy `brave`. There are `random`, `denounce`, `conform`, `resist`."),
+        (["--jobs", "none"], "a number of processes is 1 to 1,000, not `none`"),
         (["--budget", "hours=3"], "`hours=3` is no budget; write `states=50m,seconds=60,memory=4g`"),
     ],
 )
