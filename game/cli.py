@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name != "numpy":
             raise
-        return _fail(2, "vigilance: this needs numpy, which `pip install 'vigilance[prove]'` installs.")
+        return _fail(2, f"vigilance: this needs numpy; `{sys.executable} -m pip install 'numpy>=2'` installs it.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing more
         return 0

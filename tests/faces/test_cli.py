@@ -281,3 +281,16 @@ def in_terminal(arguments: list[str], typed: str, **environment: str) -> tuple[s
         os.close(outer)
         stop.cancel()
         return read.decode(), running.wait()
+
+
+@pytest.mark.parametrize("command", ["prove", "sample", "report"])
+def test_what_needs_numpy_says_so_where_there_is_none(story: str, command: str) -> None:
+    """With what installs it for the Python that runs; what needs none goes on without."""
+    without = "import sys; sys.modules['numpy'] = None; from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", without, command, story], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"vigilance: this needs numpy; `{sys.executable} -m pip install 'numpy>=2'` installs it.\n"
+    check = [sys.executable, "-c", without, "check", story]
+    assert subprocess.run(check, capture_output=True, check=False, timeout=60).returncode in (0, 1)
