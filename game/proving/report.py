@@ -141,10 +141,10 @@ def _figures(figures: Figures) -> Iterator[str]:
         yield f"Playthroughs: {figures.playthroughs:,}."
     for policy, found in figures.odds.items():
         endings = ", ".join(f"{name} {odds:.1%}" for name, odds in sorted(found.endings.items()))
-        yield f"Endings of `{policy}`: {endings}."
+        yield f"Endings of `{policy}`: {endings or 'none is come to'}."
     for quantity, by_ending in figures.extremes.items():
         sums = ", ".join(f"{name} {_range(found)}" for name, found in sorted(by_ending.items()))
-        yield f"Least and most `{quantity}`: {sums}."
+        yield f"Least and most `{quantity}`: {sums or 'no ending is come to'}."
     if figures.limit:
         yield f"Not exact. {figures.limit}"
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+
+from game.machine.machine import Machine, State
 from game.proving.extremes import Extremes, extremes
+from tests.generated_stories import machines
 from tests.rich_story import rich_machine
 from tests.stories import machine
 
@@ -21,6 +25,35 @@ kind: ending
 text: |
   Last.
 """
+
+
+def cheapest(machine: Machine) -> dict[str, int]:
+    """The fewest accusations for each ending, by letting every move improve what it leads to until nothing does."""
+    first, _ = machine.start()
+    fewest: dict[State, int] = {first: 0}
+    waiting = [first]
+    while waiting:
+        state = waiting.pop()
+        for move in machine.open_moves(state):
+            after, _ = machine.step(state, move)
+            many = fewest[state] + (move.option is not None and move.option.choice.accuse is not None)
+            if many < fewest.get(after, many + 1):
+                fewest[after] = many
+                waiting.append(after)
+    found: dict[str, int] = {}
+    for state, many in fewest.items():
+        if machine.site(state).kind == "ending":
+            node = str(machine.site(state).scene.node.node)
+            found[node] = min(many, found.get(node, many))
+    return found
+
+
+@settings(max_examples=8)
+@given(machines())
+def test_the_least_is_what_a_plain_search_finds(machine: Machine):
+    """In stories with circles, calls and chance."""
+    found = extremes(machine.program, machine.program.quantities["accusations"])
+    assert {ending: sums.least for ending, sums in found.items()} == cheapest(machine)
 
 
 def test_accusations_are_counted_in_every_story():
