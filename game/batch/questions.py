@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from game.batch.steps import Ask, Asked, Label, Steps, labels
+from game.language.effects import Shift
 from game.language.prose import Either, Line
 from game.language.tree import ALWAYS, All, Not, Tree
-from game.machine.program import Option, Passage, Program, Site, Variants, When
+from game.machine.program import Operation, Option, Passage, Program, Site, Variants, When
 from game.model.text import Place, Text, place_of
 from game.model.world import Variant
 
-Kind = Literal["node", "choice", "condition", "text", "transition"]
+Kind = Literal["node", "choice", "condition", "text", "transition", "effect"]
 
 
 class Question(NamedTuple):
@@ -26,7 +27,7 @@ class Question(NamedTuple):
 
     kind: Kind
     what: str
-    """A node's or choice's id, a condition or a transition as written; of a text, the condition it is shown under."""
+    """A node's or choice's id, a condition, a transition or a meter's move as written; of a text, its condition."""
     place: Place
     holds: bool = True
     """Of a condition: whether the question is if it ever holds, or if it ever does not."""
@@ -82,12 +83,21 @@ class _Asking:
             if act.when is not None and isinstance(operation, When):
                 for holds in (True, False):
                     self.names["act", site.index, number, holds] = _condition(act.when, holds)
+            if isinstance(operation, When):
+                self.effects(("act effect", site.index, number), act.do, operation.operations)
         self.on_entering[site.index] = tuple(self.at_rest(site))
         for number, option in enumerate(site.scene.options if site.moves else ()):
             choice = option.choice
             self.of_edge[site.index, number] = Question("choice", option.id, place_of(choice.id))
+            self.effects(("move effect", site.index, number), choice.do, option.operations)
             if replies := tuple(passage_asks(option.reply)):
                 self.on_moving[site.index, number] = replies
+
+    def effects(self, place: tuple[str, int, int], written: Iterable[Text], operations: Iterable[Operation]) -> None:
+        """The moves of meters, which come first among the operations, as they are written."""
+        for number, (text, operation) in enumerate(zip(written, operations, strict=False)):
+            if isinstance(operation, Shift):
+                self.names[*place, number] = Question("effect", str(text), place_of(text))
 
     def at_rest(self, site: Site) -> Iterator[Ask]:
         scene, node = site.scene, site.scene.node

@@ -98,7 +98,9 @@ class Asked(NamedTuple):
     on_moving: Mapping[tuple[int, int], Steps] = {}
     """By site and number of the move; when its operations are done and nothing is entered yet."""
     names: Mapping[Label, Label] = {}
-    """What is heard of acts, `("act", site, number, holds)`, and transitions, `("rule", variable, event, number)`."""
+    """What is heard of acts, `("act", site, number, holds)`; of transitions, `("rule", variable, event, number)`; and of
+    meters that move, `("move effect", site, move, number)` or `("act effect", site, act, number)`: that of the operation.
+    """
 
 
 NOTHING = Asked()
@@ -130,7 +132,8 @@ class _Lowering:
 
     def way(self, site: Site, number: int, operations: Iterable[Operation], target: int) -> Steps:
         asks = self.asked.on_moving.get((site.index, number), ())
-        return (*self.steps(operations), *asks, *self.entry(self.program.sites[target]))
+        done = self.numbered(("move effect", site.index, number), operations)
+        return (*done, *asks, *self.entry(self.program.sites[target]))
 
     def entry(self, site: Site) -> Steps:
         found: list[Step] = []
@@ -141,10 +144,21 @@ class _Lowering:
     def act(self, site: int, number: int, operation: Operation) -> Iterator[Step]:
         match operation:
             case When(condition, inner) if condition != ALWAYS:
-                done = Branch(condition, self.steps(inner), self.label("act", site, number, True))
+                steps = tuple(self.numbered(("act effect", site, number), inner))
+                done = Branch(condition, steps, self.label("act", site, number, True))
                 yield Fork((done, Branch(Not(condition), (), self.label("act", site, number, False))))
+            case When(_, inner):
+                yield from self.numbered(("act effect", site, number), inner)
             case _:
-                yield from self.steps((operation,))
+                yield from self.lowered(operation)
+
+    def numbered(self, place: tuple[Hashable, ...], operations: Iterable[Operation]) -> Iterator[Step]:
+        """The steps of operations, each of which may have a label of its own."""
+        for number, operation in enumerate(operations):
+            label = self.label(*place, number)
+            if label is not None and isinstance(operation, Shift):
+                yield Ask(_moves(operation), label)
+            yield from self.lowered(operation)
 
     def label(self, *label: Hashable) -> Label | None:
         return self.asked.names.get(label)
@@ -185,6 +199,12 @@ class _Lowering:
             yield Branch(_all(fits, *earlier), (target, *self.steps(rule.operations)), label)
             earlier = (*earlier, Not(fits))
         yield Branch(_all(*earlier), ())
+
+
+def _moves(shift: Shift) -> Tree:
+    """That a meter is not at the end already towards which it is moved."""
+    top = len(shift.variable.values) - 1
+    return In(shift.variable, shift.variable.everything & ~(1 << top if shift.amount > 0 else 1))
 
 
 def _when(condition: Tree, steps: Steps) -> Fork:

@@ -107,5 +107,7 @@ def _in_words(question: Question) -> str:
             return f"find `{question.what}` {'true' if question.holds else 'false'}"
         case "text":
             return f"read the text for `{question.what}`"
+        case "effect":
+            return f"move a meter by {question.what}"
         case "transition":
             return f"see {question.what}"

@@ -68,6 +68,8 @@ def _said(question: Question) -> str:
             return f"The transition `{question.what}` is never taken"
         case "text":
             return f"The text under `{question.what}` is never shown"
+        case "effect":
+            return f"`{question.what}` never moves anything: the meter is always at its end here"
         case "condition":
             return f"`{question.what}` never {'holds' if question.holds else 'fails to hold'} here"
 

@@ -21,6 +21,7 @@ KINDS = {
     "condition": "condition sides",
     "text": "texts",
     "transition": "transitions",
+    "effect": "effects",
 }
 """The kinds of questions, in the plural."""
 

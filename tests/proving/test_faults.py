@@ -125,6 +125,19 @@ def test_a_place_where_nothing_is_open():
     ]
 
 
+def test_a_meter_that_is_at_its_end_already():
+    """An effect that never changes anything is named by its line."""
+    nerve = WORLD + "meters: {nerve: {range: 0..2, start: 2, bands: [a, b, c]}}\n"
+    moved = NODES.replace("do: log = yes\n", "do: [log = yes, nerve += 1]\n", 1)
+    texts = {"story.yaml": METADATA, "world.yaml": nerve, "nodes.yaml": moved}
+    proof = proved(open_sources(Sources(texts), Problems()).program, NO_LIMIT)
+    (finding,) = findings(proof)
+    assert finding.sentence == (
+        "`nerve += 1` never moves anything: the meter is always at its end here. "
+        "`nerve` rules it out, which is changed by `first.ask` (nodes.yaml:5)."
+    )
+
+
 def test_a_text_after_a_jump():
     """The check names it before anything is proved."""
     ending = NODES.replace("kind: ending\n", "kind: ending\nnext: first\n")
