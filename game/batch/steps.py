@@ -98,8 +98,10 @@ class Asked(NamedTuple):
     on_moving: Mapping[tuple[int, int], Steps] = {}
     """By site and number of the move; when its operations are done and nothing is entered yet."""
     names: Mapping[Label, Label] = {}
-    """What is heard of acts, `("act", site, number, holds)`; of transitions, `("rule", variable, event, number)`; and of
-    meters that move, `("move effect", site, move, number)` or `("act effect", site, act, number)`: that of the operation.
+    """What is heard of acts, transitions and meters that move.
+
+    By `("act", site, number, holds)`; by `("rule", variable, event, number)`; and, of meters, by
+    `("move effect", site, move, number)` or `("act effect", site, act, number)`, where the number is the operation's.
     """
 
 
