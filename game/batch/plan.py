@@ -12,7 +12,7 @@ import numpy as np
 from game.batch.packing import Packing, packed
 from game.batch.steps import NOWHERE, Edge, Graph, Label, Table, labels, unasked
 from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read, written
-from game.batch.vectors import Run, States, Test, run_of, test_of
+from game.batch.vectors import Quiet, Run, States, Test, quiet, run_of, test_of
 from game.language.tree import ALWAYS
 
 
@@ -25,7 +25,7 @@ class Way(NamedTuple):
     run: Run
     labels: frozenset[Label]
     """What may be heard of on the way."""
-    quiet: Run
+    quiet: Quiet
     """The same for whom nothing is left to be heard of."""
 
 
@@ -68,7 +68,7 @@ def _plan(graph: Graph, told: tuple[Partition, ...], packing: Packing, first: Pa
     def way(edge: Edge) -> Way:
         test = None if edge.guard == ALWAYS else test_of(edge.guard, packing)
         run, heard = run_of(edge.steps, packing, exact=exact), frozenset(labels(edge.steps))
-        return Way(edge, test, run, heard, run_of(unasked(edge.steps), packing, exact=exact) if heard else run)
+        return Way(edge, test, run, heard, quiet(run_of(unasked(edge.steps), packing, exact=exact) if heard else run))
 
     ways = tuple(tuple(map(way, edges)) for edges in graph.edges)
     return Plan(graph, told, packing, _initial(graph, packing, first), way(graph.beginning), ways)

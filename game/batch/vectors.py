@@ -24,6 +24,7 @@ Mask: TypeAlias = NDArray[np.bool_]
 Test: TypeAlias = Callable[[States], Mask]
 Note: TypeAlias = Callable[[Label, Mask], object]
 """Told for which states something that was asked holds."""
+Quiet: TypeAlias = Callable[[States], States]
 Run: TypeAlias = Callable[[States, Note], States]
 
 
@@ -92,6 +93,15 @@ def field(states: States, spot: Spot) -> NDArray[np.int64]:
         moved &= np.uint64((1 << spot.width) - 1)
     numbers: NDArray[np.int64] = moved.view(np.int64)
     return numbers
+
+
+def quiet(run: Run) -> Quiet:
+    """A run for whom nothing is left to be heard of."""
+    return lambda states: run(states, _deaf)
+
+
+def _deaf(_label: Label, _mask: Mask) -> None:
+    """Everything that can be heard of has been."""
 
 
 def run_of(steps: Iterable[Step], packing: Packing, *, exact: bool = True) -> Run:

@@ -20,7 +20,7 @@ def add_budget(parser: argparse.ArgumentParser) -> None:
         type=_limits,
         default="states=50m,seconds=60,memory=4g",
         metavar="LIMITS",
-        help="for each question: `states=50m,seconds=60,memory=4g`, which it is if you say nothing",
+        help="for each search: `states=50m,seconds=60,memory=4g`, which it is if you say nothing",
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.commands.budgets import add_budget, budget_of
 from game.commands.jobs import add_jobs
 from game.commands.progress import progress
+from game.commands.ways import known_policies
 from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = near(arguments.story or shipped_story())
     machine = open_story(folder)
-    policies = _policies(arguments.policy, machine.program.policies)
+    policies = known_policies(arguments.policy or machine.program.policies, machine.program.policies)
     budget = budget_of(arguments)
     started = perf_counter()
     with progress("proving", how_many(machine.program)) as heard:
@@ -78,13 +79,6 @@ def _spent(machine: Machine, budget: Budget) -> Costs | None:
     except OverBudget as over:
         sys.stderr.write(f"vigilance: the cost was not measured; it would take {over}.\n")
         return None
-
-
-def _policies(asked: list[str] | None, known: Iterable[str]) -> list[str]:
-    for name in asked or ():
-        if name not in known:
-            raise PlayError(f"There is no policy `{name}`. There are {', '.join(f'`{other}`' for other in known)}.")
-    return asked or list(known)
 
 
 def _save(folder: Path, machine: Machine, found: Iterable[Finding]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.jobs import add_jobs
 from game.commands.progress import progress
+from game.commands.ways import known_policies
 from game.model.problems import did_you_mean
 from game.playing.log import parse_seed
 from game.playing.playthrough import PlayError
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = arguments.story or shipped_story()
     machine = open_story(folder)
-    policies = _policies(arguments.policies or ["random"], machine)
+    policies = known_policies(arguments.policies or ["random"], machine.program.policies)
     from game.sampling.report import as_csv, as_json  # noqa: PLC0415  # all that follows needs numpy
     from game.sampling.sampling import Desk, parts  # noqa: PLC0415
 
@@ -86,14 +87,6 @@ def run(arguments: argparse.Namespace) -> int:
 
         shown(sampled)
     return 0
-
-
-def _policies(given: list[str], machine: Machine) -> list[str]:
-    known = machine.program.policies
-    for name in given:
-        if name not in known:
-            raise PlayError(f"There is no policy `{name}`; this story has {', '.join(f'`{each}`' for each in known)}.")
-    return list(dict.fromkeys(given))
 
 
 @contextmanager

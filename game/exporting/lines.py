@@ -5,14 +5,11 @@ Our own telling decides that of a line it has put together; another program puts
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from game.language.prose import Either, Line, Piece, Reading, Span
+from game.language.prose import STOP, Either, Line, Piece, Reading, Span
 from game.language.tree import ALWAYS, Not, Some, Tree, both
 
-_STOP = re.compile(r"[.,;:?!)](?!\.)")
-"""What no space stands before, when the alternative between them came out empty."""
 NEVER = Some(())
 
 
@@ -60,4 +57,4 @@ def _spaced(before: Piece, piece: Piece, after: Piece) -> tuple[Piece, Piece]:
 
 
 def _is_stop(piece: Piece) -> bool:
-    return isinstance(piece, Span) and _STOP.match(piece.text) is not None
+    return isinstance(piece, Span) and STOP.match(piece.text) is not None

@@ -22,6 +22,9 @@ from game.language.variables import Variable
 from game.model.text import Text
 from game.model.world import Person
 
+STOP = re.compile(r"[.,;:?!)](?!\.)")
+"""What no space stands before, when the alternative between them came out empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -5,13 +5,12 @@ Faces decide how a paragraph or a telegram looks; they never decide what it says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeAlias
 
-from game.language.prose import Line, Span, spans
+from game.language.prose import STOP, Line, Span, spans
 from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
 from game.machine.program import Option, Passage, Variants
@@ -19,9 +18,6 @@ from game.model.scene import DocumentKind, Stance
 from game.playing.playthrough import Playthrough, Step
 
 Words: TypeAlias = tuple[Span, ...]
-
-_STOP = re.compile(r"[.,;:?!)](?!\.)")
-"""What no space stands before, when the alternative between them came out empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def said(machine: Machine, state: State, line: Line) -> Words:
     """A line's words in a state: neighbours of one look joined, no space doubled, before a stop or at an end."""
     found: list[Span] = []
     for span in spans(line, lambda tree: machine.holds(state, tree), lambda variable: machine.value(state, variable)):
-        if found and _STOP.match(span.text):
+        if found and STOP.match(span.text):
             found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
         last = found[-1] if found else None
         text = span.text.lstrip(" ") if last is None or last.text.endswith(" ") else span.text

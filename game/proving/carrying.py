@@ -20,7 +20,7 @@ from game.batch.sets import Numbering, difference, gathered, unique
 from game.batch.vectors import Mask, States
 from game.machine.graph import components
 from game.machine.program import Site
-from game.proving.exploring import CHUNK, Budget, deaf
+from game.proving.exploring import CHUNK, Budget
 
 Weights: TypeAlias = NDArray[Any]
 """A column for each state."""
@@ -58,7 +58,7 @@ class Carrying(ABC):
     def run(self) -> None:
         self.until = self.budget.until()
         beginning = self.plan.beginning
-        first = beginning.run(self.plan.initial.copy(), deaf)
+        first = beginning.quiet(self.plan.initial.copy())
         self.waiting[beginning.edge.target].append((first, self.one()))
         led_to = {index: [way.edge.target for way in ways] for index, ways in enumerate(self.plan.ways)}
         for component in components(led_to):
@@ -102,7 +102,7 @@ class Carrying(ABC):
             for way in self.plan.ways[site] if its.shape[1] else ():
                 if way.edge.target in found:
                     going = its.copy() if way.test is None else its[:, way.test(its)]
-                    found[way.edge.target].append(way.quiet(going, deaf))
+                    found[way.edge.target].append(way.quiet(going))
         return {site: unique(gathered(parts, self.plan.packing.words)) for site, parts in found.items()}
 
     def together(self, site: int) -> tuple[States, Weights]:
@@ -126,7 +126,7 @@ class Carrying(ABC):
             for way, mask, share in zip(ways, masks, self.shared(its, ways, masks), strict=True):
                 if mask.any():
                     self.went(site, way.edge.number, share)
-                    self.waiting[way.edge.target].append((way.quiet(part[:, mask], deaf), share))
+                    self.waiting[way.edge.target].append((way.quiet(part[:, mask]), share))
 
 
 def joined(parts: Sequence[Weights]) -> Weights:

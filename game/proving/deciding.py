@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -87,10 +88,13 @@ class Decider:
             fewest = self.fewest(label, tracked)
             return Verdict("unreachable", (), fewest, reason(self.graph, self.asked_on[label], fewest))
         way = trace(found, origin)
-        missing = frozenset(_Trial(self.whole, found.plan, label).missing(way)) - tracked
-        if missing:
-            return Verdict("unknown", variables=missing)
-        return Verdict("reached", tuple(self.moves(passed.edge for passed in way)))
+        missing = _Trial(self.whole, found.plan, label).missing(way)
+        if missing is None:
+            return Verdict("reached", tuple(self.moves(passed.edge for passed in way)))
+        everything = {variable.name for variable in self.graph.variables}
+        more = frozenset(missing - tracked or everything - tracked)
+        assert more, "a slice that tracks everything is exact"
+        return Verdict("unknown", variables=more)
 
     def losing(self, label: Label) -> tuple[str, ...] | None:
         """The moves after which a label can no longer be heard, though before the last it could.
@@ -114,8 +118,9 @@ class Decider:
     def fewest(self, label: Label, tracked: frozenset[str]) -> frozenset[str]:
         """The variables without those that are not needed to see that the label is never heard."""
         for name in sorted(tracked):
-            if label not in self.explored({label}, tracked - {name}).heard:
-                tracked -= {name}
+            with suppress(OverBudget):  # what is too dear to leave out is kept
+                if label not in self.explored({label}, tracked - {name}).heard:
+                    tracked -= {name}
         return tracked
 
     def moves(self, edges: Iterable[Edge]) -> Iterator[str]:
@@ -133,8 +138,8 @@ class _Trial:
         self.heard: set[Label] = set()
         """On the latest edge."""
 
-    def missing(self, way: Iterable[Passed]) -> set[str]:
-        """The variables that stop a playthrough on the way; none where it comes to its end and the label is heard."""
+    def missing(self, way: Iterable[Passed]) -> set[str] | None:
+        """The variables that stop a playthrough on the way; None where it comes to its end and the label is heard."""
         state, taken = self.whole.initial, self.whole.beginning
         for passed in way:
             if passed.edge.source != NOWHERE:
@@ -145,7 +150,7 @@ class _Trial:
                     return {atom.variable.name for atom in self.failing(taken.edge.guard, state)}
             self.heard.clear()
             state = taken.run(state.copy(), self.note)
-        return set() if self.label in self.heard else set(_forking(taken.edge.steps))
+        return None if self.label in self.heard else set(_forking(taken.edge.steps))
 
     def note(self, label: Label, mask: Mask) -> None:
         if mask.any():

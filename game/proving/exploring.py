@@ -133,7 +133,7 @@ def _leading_to(way: Way, states: States, wanted: States) -> States | None:
 
 def _leads(way: Way, states: States, wanted: States) -> bool:
     going = states.copy() if way.test is None else states[:, way.test(states)]
-    return bool((way.quiet(going, deaf) == wanted).all(axis=0).any())
+    return bool((way.quiet(going) == wanted).all(axis=0).any())
 
 
 def explored(plan: Plan, *, budget: Budget = NO_LIMIT, keep: bool = True) -> Exploration:
@@ -194,7 +194,7 @@ class _Explorer:
         edge = way.edge
         self.found.taken.setdefault((edge.source, edge.number), self.origin(edge, going[:, :1]))
         if way.labels <= self.found.heard.keys():
-            self.arrive(edge.target, way.quiet(going, deaf))
+            self.arrive(edge.target, way.quiet(going))
             return
         before, self.met = going.copy(), set()
         self.arrive(edge.target, way.run(going, self.note))
@@ -226,7 +226,3 @@ class _Explorer:
         self.gathering[site] += states.shape[1]
         if self.gathering[site] > max(GATHERED, parts[0].shape[1]):
             self.waiting[site] = [unique(self.arrived(site))]
-
-
-def deaf(_label: Label, _mask: Mask) -> None:
-    """Everything that can be heard has been."""

@@ -10,6 +10,7 @@ from game.batch.steps import Edge, Graph
 from game.language.tree import ALWAYS, All, Not, Some, Tree
 from game.machine.program import Site
 from game.machine.promises import Policy
+from game.sampling.deciding import Rule, rules_of
 
 Weights: TypeAlias = tuple[tuple[Tree, tuple[int, ...]], ...]
 """Of a site: conditions of which always just one holds, and under each the weight of every move, were it open."""
@@ -17,20 +18,18 @@ Weights: TypeAlias = tuple[tuple[Tree, tuple[int, ...]], ...]
 
 def weights_of(site: Site, policy: Policy) -> Weights:
     """How a policy weighs the moves of a site; a chance falls by its own weights."""
-    if site.kind == "deal":
-        return ((ALWAYS, tuple(move.weight for move in site.moves)),)
-    return tuple(_weights(site, policy))
+    return tuple(_weights(site, rules_of(site, policy)))
 
 
-def _weights(site: Site, policy: Policy) -> Iterator[tuple[Tree, tuple[int, ...]]]:
-    earlier: list[Tree] = []
-    for rule in policy:
-        weights = tuple(rule.weight(move.option.choice) if move.option else 0 for move in site.moves)
-        drawn = Some(tuple(move.guard for move, weight in zip(site.moves, weights, strict=True) if weight))
+def _weights(site: Site, rules: Sequence[Rule]) -> Iterator[tuple[Tree, tuple[int, ...]]]:
+    earlier: tuple[Tree, ...] = ()
+    *drawing, last = rules
+    for rule in drawing:
+        drawn = Some(tuple(move.guard for move, weight in zip(site.moves, rule.weights, strict=True) if weight))
         asked = All((rule.condition, drawn))
-        yield All((asked, *earlier)), weights
-        earlier.append(Not(asked))
-    yield All(tuple(earlier)), (1,) * len(site.moves)
+        yield All((asked, *earlier)), rule.weights
+        earlier = (*earlier, Not(asked))
+    yield All(earlier) if earlier else ALWAYS, last.weights
 
 
 def under(graph: Graph, policy: Policy) -> Graph:

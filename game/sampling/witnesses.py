@@ -52,7 +52,7 @@ class _Looking:
         if (way.edge.source, way.edge.number) not in self._found.taken:
             self._found.taken[way.edge.source, way.edge.number] = self._sample(lanes)
         if way.labels <= self._found.heard.keys():
-            way.quiet(lanes, _deaf)
+            way.quiet(lanes)
             return
         numbers = read(lanes, self._number).copy()
 
@@ -70,7 +70,3 @@ class _Looking:
 
     def _sample(self, lanes: States) -> Sample:
         return Sample(self._policy, self._seed, int(read(lanes[:, :1], self._number)[0]))
-
-
-def _deaf(_label: Label, _mask: Mask) -> None:
-    """Everything that can be heard of has been."""

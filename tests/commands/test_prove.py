@@ -123,7 +123,10 @@ def test_what_is_too_dear_is_unknown_and_a_finding_only_if_strict(tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--policy", "brave"], "There is no policy `brave`. There are `random`, `denounce`, `conform`, `resist`."),
+        (
+            ["--policy", "brave"],
+            "There is no policy `brave`; this story has `random`, `denounce`, `conform`, `resist`.",
+        ),
         (["--jobs", "none"], "a number of processes is 1 to 1,000, not `none`"),
         (["--budget", "hours=3"], "`hours=3` is no budget; write `states=50m,seconds=60,memory=4g`"),
     ],
