@@ -16,6 +16,9 @@ from game.playing.playthrough import PlayError
 
 COMMANDS: tuple[ModuleType, ...] = (play, check, test, sample, prove, report, record, export, schema, new)
 
+OPTIONAL = {"numpy": "numpy>=2", "distributed": "distributed>=2025"}
+"""Packages that only some commands need, as they are installed."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Without a command, it plays."""
@@ -41,9 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PlayError as error:
         return _fail(2, f"vigilance: {error}")
     except ModuleNotFoundError as error:
-        if error.name != "numpy":
+        if error.name not in OPTIONAL:
             raise
-        return _fail(2, f"vigilance: this needs numpy; `{sys.executable} -m pip install 'numpy>=2'` installs it.")
+        install = f"`{sys.executable} -m pip install '{OPTIONAL[error.name]}'` installs it"
+        return _fail(2, f"vigilance: this needs {error.name}; {install}.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing more
         return 0

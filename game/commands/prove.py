@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from game.commands.budgets import add_budget, budget_of
-from game.commands.jobs import add_jobs
+from game.commands.jobs import add_jobs, hands_for
 from game.commands.progress import progress
 from game.commands.ways import known_policies
 from game.playing.playthrough import PlayError
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--policy", action="append", metavar="NAME", help="whose odds to find; by default all policies'"
     )
     parser.add_argument("--no-figures", action="store_true", help="count nothing: neither playthroughs nor odds")
-    add_jobs(parser, "find the figures")
+    add_jobs(parser)
     parser.add_argument("--cost", action="store_true", help="say where the states come from")
     parser.add_argument("--save", type=Path, metavar="DIR", help="write a playthrough file for every finding there")
     parser.add_argument("--strict", action="store_true", help="what is unknown is a finding too")
@@ -45,21 +45,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for what cannot be asked of it."""
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no numpy
-    from game.proving.figures import figures_of, one_by_one, side_by_side  # noqa: PLC0415
+    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no numpy
+    from game.proving.figures import figures_of  # noqa: PLC0415
     from game.proving.prover import how_many, proved  # noqa: PLC0415
     from game.proving.report import as_json, as_text, findings  # noqa: PLC0415
     from game.testing.folders import near  # noqa: PLC0415
 
     folder = near(arguments.story or shipped_story())
-    machine = open_story(folder)
-    policies = known_policies(arguments.policy or machine.program.policies, machine.program.policies)
     budget = budget_of(arguments)
-    started = perf_counter()
-    with progress("proving", how_many(machine.program)) as heard:
-        proof = proved(machine.program, budget, heard)
-    run = side_by_side(folder, arguments.jobs) if arguments.jobs > 1 else one_by_one
-    figures = None if arguments.no_figures else figures_of(machine.program, budget, policies, run)
+    with hands_for(folder, arguments) as hands:
+        machine = hands.machine
+        policies = known_policies(arguments.policy or machine.program.policies, machine.program.policies)
+        started = perf_counter()
+        with progress("proving", how_many(machine.program)) as heard:
+            proof = proved(hands, budget, heard)
+        figures = None if arguments.no_figures else figures_of(hands, budget, policies)
     spent = _spent(machine, budget) if arguments.cost else None
     report = as_json if arguments.json else as_text
     sys.stdout.write(report(proof, figures, perf_counter() - started, lambda file: str(folder / file), spent))

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from game.commands.budgets import add_budget, budget_of
+from game.commands.jobs import add_jobs, hands_for
 from game.playing.playthrough import PlayError
 from game.reporting.markup import MARK
 
@@ -24,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there and is no report")
     add_budget(parser)
+    add_jobs(parser)
     parser.epilog = "Exit code: 0 everything holds, 1 findings, 2 wrong use."
 
 
@@ -31,13 +33,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for a file that cannot be written."""
     if arguments.output is not None:
         _check(arguments.output, force=arguments.force)
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
 
-    machine = open_story(arguments.story or shipped_story())
-    from game.reporting.report import report_of  # noqa: PLC0415  # this needs numpy
+    with hands_for(arguments.story or shipped_story(), arguments) as hands:
+        from game.reporting.report import report_of  # noqa: PLC0415  # this needs numpy
 
-    today = datetime.now().astimezone().date()
-    report = report_of(machine, str(arguments.story or ""), budget_of(arguments), today)
+        today = datetime.now().astimezone().date()
+        report = report_of(hands, str(arguments.story or ""), budget_of(arguments), today)
     if arguments.output is None:
         from rich.console import Console  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.commands.jobs import add_jobs
+from game.commands.jobs import add_jobs, hands_for
 from game.commands.progress import progress
 from game.commands.ways import known_policies
 from game.model.problems import did_you_mean
@@ -20,7 +20,8 @@ from game.playing.playthrough import PlayError
 if TYPE_CHECKING:
     from game.machine.machine import Machine
     from game.sampling.report import Sampled
-    from game.sampling.sampling import Desk, Part
+    from game.sampling.sampling import Part
+    from game.sharing.hands import Hands
 
 NAME = "sample"
 MOST = 1_000_000_000
@@ -40,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a way of playing; may be given several times; by default `random`",
     )
     parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="the same number, the same playthroughs")
-    add_jobs(parser, "share the work")
+    add_jobs(parser)
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="write every count to a table")
     parser.add_argument("--ending", metavar="NODE", help="with --save: the ending a playthrough is wanted for")
@@ -65,16 +66,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for what cannot be sampled or written."""
     if (arguments.ending is None) != (arguments.save is None):
         raise PlayError("--ending says what --save writes a playthrough of; give both or neither.")
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
 
-    folder = arguments.story or shipped_story()
-    machine = open_story(folder)
-    policies = known_policies(arguments.policies or ["random"], machine.program.policies)
-    from game.sampling.report import as_csv, as_json  # noqa: PLC0415  # all that follows needs numpy
-    from game.sampling.sampling import Desk, parts  # noqa: PLC0415
+    with hands_for(arguments.story or shipped_story(), arguments) as hands:
+        machine = hands.machine
+        policies = known_policies(arguments.policies or ["random"], machine.program.policies)
+        from game.sampling.report import as_csv, as_json  # noqa: PLC0415  # all that follows needs numpy
+        from game.sampling.sampling import parts  # noqa: PLC0415
 
-    desk = Desk(machine)
-    sampled = _sampled(desk, folder, parts(policies, arguments.seed, arguments.n), arguments.jobs)
+        sampled = _sampled(hands, parts(policies, arguments.seed, arguments.n))
     with _written():
         if arguments.csv is not None:
             arguments.csv.write_text(as_csv(sampled), encoding="utf-8")
@@ -97,18 +97,19 @@ def _written() -> Iterator[None]:
         raise PlayError(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
-def _sampled(desk: Desk, folder: Path, wanted: list[Part], jobs: int) -> Sampled:
+def _sampled(hands: Hands, wanted: list[Part]) -> Sampled:
     from game.sampling.report import Sampled  # noqa: PLC0415
-    from game.sampling.sampling import counted  # noqa: PLC0415
+    from game.sampling.sampling import counted, desk_of  # noqa: PLC0415
     from game.sampling.tally import Tally  # noqa: PLC0415
 
     tallies = {part.policy: Tally() for part in wanted}
     started = perf_counter()
     with progress("sampling", sum(len(part.numbers) for part in wanted)) as advance:
-        for part, tally in counted(desk, folder, wanted, jobs):
+        for part, tally in counted(hands, wanted):
             tallies[part.policy].add(tally)
             advance(len(part.numbers))
     seconds, seed = perf_counter() - started, wanted[0].seed
+    desk = desk_of(hands.machine)
     words = {policy: desk.words(policy, seed, tally.playthroughs) for policy, tally in tallies.items()}
     return Sampled(desk.machine.program, tuple(desk.questions.every), seed, seconds, tallies, words)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
 from game.batch.plan import merged
 from game.batch.steps import graph_of
+from game.machine.machine import Machine
 from game.machine.program import Program
-from game.playing.stories import open_story
 from game.proving.counting import count_playthroughs
 from game.proving.exploring import Budget, OverBudget, explored
 from game.proving.extremes import Extremes, extremes
 from game.proving.odds import Odds, odds
+from game.proving.spreading import count_states
+from game.sharing.hands import Hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,13 @@ class Task(NamedTuple):
     """Of a policy or a quantity."""
 
 
-Done: TypeAlias = tuple[Task, Any]
-"""A task and what came of it: the figure, or a sentence where it was too dear."""
-Runner: TypeAlias = Callable[[Program, Sequence[Task], Budget], Iterator[Done]]
-
-
-def figures_of(program: Program, budget: Budget, policies: Iterable[str], run: Runner | None = None) -> Figures:
+def figures_of(hands: Hands, budget: Budget, policies: Iterable[str]) -> Figures:
     """The figures of a program; the odds are those of some of its policies."""
-    tasks = [Task("states"), Task("playthroughs")]
-    tasks += [Task("odds", policy) for policy in policies] + [Task("extremes", name) for name in program.quantities]
-    found = dict((run or one_by_one)(program, tasks, budget))
+    tasks = [Task("playthroughs"), *(Task("odds", policy) for policy in policies)]
+    tasks += [Task("extremes", name) for name in hands.machine.program.quantities]
+    promises = [hands.submit(_figure, task, budget) for task in tasks]
+    states = _within(partial(_states, hands), budget)
+    found = {Task("states"): states, **dict(zip(tasks, map(hands.result, promises), strict=True))}
     limit = next((figure for figure in found.values() if isinstance(figure, str)), "")
     known = {task: figure for task, figure in found.items() if not isinstance(figure, str)}
     counted = Task("playthroughs")
@@ -72,43 +69,29 @@ def figures_of(program: Program, budget: Budget, policies: Iterable[str], run: R
     )
 
 
-def one_by_one(program: Program, tasks: Sequence[Task], budget: Budget) -> Iterator[Done]:
-    """Runs tasks in this process."""
-    return ((task, _figure(program, task, budget)) for task in tasks)
+def _figure(machine: Machine, task: Task, budget: Budget) -> Any:
+    return _within(partial(_found, machine.program, task), budget)
 
 
-def side_by_side(folder: Path, jobs: int) -> Runner:
-    """Runs tasks in so many processes, each of which reads the story from its folder."""
-
-    def run(_program: Program, tasks: Sequence[Task], budget: Budget) -> Iterator[Done]:
-        with ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), _open, (folder,)) as executor:
-            yield from zip(tasks, executor.map(_figure_of_story, tasks, [budget] * len(tasks)), strict=True)
-
-    return run
-
-
-def _figure(program: Program, task: Task, budget: Budget) -> Any:
+def _within(find: Callable[[Budget], Any], budget: Budget) -> Any:
+    """A figure, or a sentence where it was too dear."""
     try:
-        match task.kind:
-            case "states":
-                return explored(merged(graph_of(program)), budget=budget, keep=False).states
-            case "playthroughs":
-                return count_playthroughs(program, budget)
-            case "odds":
-                return odds(program, program.policies[task.name], budget)
-            case "extremes":
-                return extremes(program, program.quantities[task.name], budget)
+        return find(budget)
     except OverBudget as over:
         return f"It would take {over}."
 
 
-_opened: list[Program] = []
-"""Of a process that does nothing else: its story."""
+def _found(program: Program, task: Task, budget: Budget) -> Any:
+    match task.kind:
+        case "playthroughs":
+            return count_playthroughs(program, budget)
+        case "odds":
+            return odds(program, program.policies[task.name], budget)
+        case "extremes":
+            return extremes(program, program.quantities[task.name], budget)
 
 
-def _open(folder: Path) -> None:
-    _opened.append(open_story(folder).program)
-
-
-def _figure_of_story(task: Task, budget: Budget) -> Any:
-    return _figure(_opened[0], task, budget)
+def _states(hands: Hands, budget: Budget) -> int:
+    if hands.many > 1:
+        return count_states(hands, budget)
+    return explored(merged(graph_of(hands.machine.program)), budget=budget, keep=False).states

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
-from game.batch.plan import unmerged
 from game.batch.questions import Question, questions_of
 from game.batch.steps import Ask, Asked, Graph, Label, Steps, graph_of
 from game.language.tree import ALWAYS, All, Not
+from game.machine.machine import Machine
 from game.machine.program import Program, Site
 from game.machine.promises import Vow
 from game.proving.deciding import Decider, Status, Verdict
@@ -17,7 +18,10 @@ from game.proving.exploring import Budget, OverBudget
 from game.proving.policies import under
 from game.proving.vows import Sworn, Watch
 from game.proving.witnesses import witnessed
+from game.sharing.hands import Hands
 
+PARTS = 4
+"""Questions are shared out in so many parts to each of the hands."""
 PromiseStatus = Literal["proved", "refuted", "unknown"]
 
 
@@ -81,20 +85,20 @@ def _stuck(site: Site) -> Iterator[Ask]:
         yield Ask(closed, Stuck(str(site.scene.node.node)))
 
 
-def proved(program: Program, budget: Budget, heard: Callable[[int], object] = lambda _: None) -> Proof:
-    """The verdicts on all questions and promises of a program; `heard` is told whenever so many more are decided."""
+def proved(hands: Hands, budget: Budget, heard: Callable[[int], object] = lambda _: None) -> Proof:
+    """The verdicts on all questions and promises of a story; `heard` is told whenever so many more are decided."""
+    program = hands.machine.program
     proof = Proof(program)
     questions = questions_of(program).every
     stuck = dict.fromkeys(Stuck(str(site.scene.node.node)) for site in program.sites if list(_stuck(site)))
     for policy, vows in _by_policy(program).items():
-        graph = whole_graph(program, vows)
+        decider = _decider(hands.machine, policy, budget)
         ways = [policy] if policy else program.policies
-        found = {label: Verdict("reached", moves) for label, moves in witnessed(unmerged(graph), ways).items()}
-        decider = Decider(under(graph, program.policies[policy]) if policy else graph, budget)
+        found = {label: Verdict("reached", moves) for label, moves in witnessed(decider.whole, ways).items()}
         sworn = [goal for vow in vows if vow.kind != "possible" for goal in _sworn(vow)]
         labels = [*sworn, *(() if policy else (*questions, *stuck))]
         heard(len(found.keys() & set(labels)))
-        for label, verdict in decider.decided([label for label in labels if label not in found]):
+        for label, verdict in _decided(hands, decider, policy, [label for label in labels if label not in found]):
             found[label] = verdict
             heard(1)
         proof.promises |= {
@@ -104,6 +108,30 @@ def proved(program: Program, budget: Budget, heard: Callable[[int], object] = la
             proof.questions = {question: found[question] for question in questions}
             proof.stuck = {label.node: decider.shrunk(label, found[label]) for label in stuck}
     return proof
+
+
+@lru_cache(maxsize=8)
+def _decider(machine: Machine, policy: str, budget: Budget) -> Decider:
+    """Decides what is asked of the playthroughs of a policy; of all, where it has no name."""
+    program = machine.program
+    graph = whole_graph(program, _by_policy(program)[policy])
+    return Decider(under(graph, program.policies[policy]) if policy else graph, budget)
+
+
+def _decided(hands: Hands, decider: Decider, policy: str, labels: list[Label]) -> Iterator[tuple[Label, Verdict]]:
+    """Each label with its verdict; shared out where there are many hands, those that read the same to the same."""
+    if hands.many == 1:
+        yield from decider.decided(labels)
+        return
+    alike = sorted(labels, key=lambda label: sorted(decider.reads[label]))
+    size = -(-len(alike) // (PARTS * hands.many))
+    parts = [alike[at : at + size] for at in range(0, len(alike), size or 1)]
+    for verdicts in hands.map(partial(_verdicts, policy=policy, budget=decider.budget), parts):
+        yield from verdicts
+
+
+def _verdicts(machine: Machine, labels: list[Label], policy: str, budget: Budget) -> list[tuple[Label, Verdict]]:
+    return list(_decider(machine, policy, budget).decided(labels))
 
 
 def how_many(program: Program) -> int:

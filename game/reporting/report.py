@@ -19,8 +19,9 @@ from game.proving.report import findings
 from game.reporting.chart import Chapter, chapters_of
 from game.reporting.within import Found, gathered
 from game.sampling.report import Sampled
-from game.sampling.sampling import Desk, Part
+from game.sampling.sampling import Part, counted, desk_of
 from game.sampling.tally import Tally
+from game.sharing.hands import Hands
 
 PLAYED = 20_000
 """Playthroughs of each policy that are sampled."""
@@ -104,14 +105,14 @@ class Report:
         return sorted((pair for pair in found if pair[1] < CERTAIN), key=lambda pair: pair[1])
 
 
-def report_of(machine: Machine, story: str, budget: Budget, made: date) -> Report:
+def report_of(hands: Hands, story: str, budget: Budget, made: date) -> Report:
     """Proves, counts and samples a story."""
-    started = perf_counter()
+    started, machine = perf_counter(), hands.machine
     program = machine.program
     policies = _policies(program)
-    sampled = _sampled(machine, policies)
-    proof = _with_what_was_met(proved(program, budget), sampled)
-    figures = figures_of(program, budget, policies)
+    sampled = _sampled(hands, policies)
+    proof = _with_what_was_met(proved(hands, budget), sampled)
+    figures = figures_of(hands, budget, policies)
     ways = tuple(_way(policy, tally, figures) for policy, tally in sampled.tallies.items())
     found = gathered(findings(proof), program, _never(proof, "node"), _never(proof, "choice"))
     seconds = perf_counter() - started
@@ -137,11 +138,12 @@ def _policies(program: Program) -> list[str]:
     return list(dict.fromkeys(["random", *own, *program.policies]))[:MOST_POLICIES]
 
 
-def _sampled(machine: Machine, policies: Iterable[str]) -> Sampled:
-    desk, started = Desk(machine), perf_counter()
-    tallies = {policy: desk.counted(Part(policy, SEED, range(PLAYED))) for policy in policies}
+def _sampled(hands: Hands, policies: Iterable[str]) -> Sampled:
+    desk, started = desk_of(hands.machine), perf_counter()
+    wanted = [Part(policy, SEED, range(PLAYED)) for policy in policies]
+    tallies = {part.policy: tally for part, tally in counted(hands, wanted)}
     words = {policy: desk.words(policy, SEED, TOLD) for policy in tallies}
-    return Sampled(machine.program, tuple(desk.questions.every), SEED, perf_counter() - started, tallies, words)
+    return Sampled(hands.machine.program, tuple(desk.questions.every), SEED, perf_counter() - started, tallies, words)
 
 
 def _way(policy: str, tally: Tally, figures: Figures) -> Way:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from pathlib import Path
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -13,11 +11,11 @@ from game.batch.plan import unmerged
 from game.batch.questions import questions_of
 from game.batch.steps import graph_of
 from game.machine.machine import Machine
-from game.playing.stories import open_story
 from game.sampling.running import Sampler
 from game.sampling.single import playthrough_of
 from game.sampling.tally import Counting, Tally
 from game.sampling.words import words_read
+from game.sharing.hands import Hands
 
 PART = 1 << 17
 """So many playthroughs are counted before the next tally is begun."""
@@ -63,26 +61,16 @@ def parts(policies: Sequence[str], seed: int, many: int) -> list[Part]:
     return [Part(policy, seed, numbers[at : at + PART]) for policy in policies for at in range(0, many, PART)]
 
 
-def counted(desk: Desk, folder: Path, wanted: Sequence[Part], jobs: int) -> Iterator[tuple[Part, Tally]]:
-    """Each part and its tally, in order; by processes of their own where there are several jobs.
-
-    The story of the desk is in the folder, where the others read it from.
-    """
-    if jobs == 1 or len(wanted) == 1:
-        yield from ((part, desk.counted(part)) for part in wanted)
-        return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(wanted)), context, _take_desk, (folder,)) as executor:
-        yield from zip(wanted, executor.map(_counted, wanted), strict=True)
+def counted(hands: Hands, wanted: Sequence[Part]) -> Iterator[tuple[Part, Tally]]:
+    """Each part and its tally, in order."""
+    return zip(wanted, hands.map(_counted, wanted), strict=True)
 
 
-_desks: list[Desk] = []
-"""Of a process that does nothing else: its desk."""
+@lru_cache(maxsize=4)
+def desk_of(machine: Machine) -> Desk:
+    """The desk of a story, kept for the next part."""
+    return Desk(machine)
 
 
-def _take_desk(folder: Path) -> None:
-    _desks.append(Desk(open_story(folder)))
-
-
-def _counted(part: Part) -> Tally:
-    return _desks[0].counted(part)
+def _counted(machine: Machine, part: Part) -> Tally:
+    return desk_of(machine).counted(part)

@@ -12,6 +12,7 @@ from game.proving.deciding import Decider, Verdict
 from game.proving.exploring import NO_LIMIT, Budget, explored
 from game.proving.prover import proved, whole_graph
 from game.proving.witnesses import witnessed
+from game.sharing.hands import Here
 from tests.generated_stories import machines
 from tests.rich_story import edited, rich_machine
 from tests.stories import YOU, machine
@@ -19,7 +20,7 @@ from tests.stories import YOU, machine
 
 def verdicts(machine: Machine) -> dict[str, Verdict]:
     """The verdicts by what was asked: `choice desk.ask`, `condition not kept_log`."""
-    found = proved(machine.program, NO_LIMIT).questions
+    found = proved(Here(machine), NO_LIMIT).questions
     return {f"{q.kind} {'' if q.holds else 'not '}{q.what}": verdict for q, verdict in found.items()}
 
 

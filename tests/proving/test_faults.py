@@ -9,6 +9,7 @@ from game.proving.exploring import NO_LIMIT
 from game.proving.prover import proved
 from game.proving.report import findings
 from game.reading.folder import Sources
+from game.sharing.hands import Here
 from tests.stories import METADATA, YOU
 
 WORLD = (
@@ -66,7 +67,7 @@ def found(*changes: tuple[str, str]) -> list[str]:
         assert old in nodes
         nodes = nodes.replace(old, new, 1)
     texts = {"story.yaml": METADATA, "world.yaml": WORLD, "nodes.yaml": nodes}
-    proof = proved(open_sources(Sources(texts), Problems()).program, NO_LIMIT)
+    proof = proved(Here(open_sources(Sources(texts), Problems())), NO_LIMIT)
     return [finding.sentence for finding in findings(proof)]
 
 
@@ -130,7 +131,7 @@ def test_a_meter_that_is_at_its_end_already():
     nerve = WORLD + "meters: {nerve: {range: 0..2, start: 2, bands: [a, b, c]}}\n"
     moved = NODES.replace("do: log = yes\n", "do: [log = yes, nerve += 1]\n", 1)
     texts = {"story.yaml": METADATA, "world.yaml": nerve, "nodes.yaml": moved}
-    proof = proved(open_sources(Sources(texts), Problems()).program, NO_LIMIT)
+    proof = proved(Here(open_sources(Sources(texts), Problems())), NO_LIMIT)
     (finding,) = findings(proof)
     assert finding.sentence == (
         "`nerve += 1` never moves anything: the meter is always at its end here. "

@@ -6,6 +6,7 @@ import pytest
 
 from game.proving.exploring import NO_LIMIT
 from game.proving.prover import Kept, proved
+from game.sharing.hands import Here
 from tests.stories import YOU, machine
 
 NODES = """\
@@ -47,7 +48,7 @@ text: |
 def kept(promise: str, policies: str = "{}") -> Kept:
     """The verdict on one promise."""
     world = f"flags: {{lamp: {{yes: lit, no: dark}}}}\n{YOU}promises: {{p: {promise}}}\npolicies: {policies}\n"
-    return proved(machine(NODES, world).program, NO_LIMIT).promises["p"]
+    return proved(Here(machine(NODES, world)), NO_LIMIT).promises["p"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from functools import cache
 from game.machine.machine import Machine
 from game.proving.exploring import Budget
 from game.reporting.report import Report, report_of
+from game.sharing.hands import Here
 from tests.rich_story import FILES, rich_machine
 
 PROMISES = """\
@@ -27,7 +28,7 @@ HOSTILE = "</title></style></script><script>alert(1)</script><img src=x onerror=
 
 def report(machine: Machine, budget: Budget | None = None, story: str = "my story") -> Report:
     """The report on a story."""
-    return report_of(machine, story, budget or Budget(), date(2026, 11, 22))
+    return report_of(Here(machine), story, budget or Budget(), date(2026, 11, 22))
 
 
 @cache

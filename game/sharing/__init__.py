@@ -1,0 +1,1 @@
+"""A work on a story, shared among processes or machines."""
