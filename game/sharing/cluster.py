@@ -33,15 +33,16 @@ class Cluster(Hands):
             self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
             raise PlayError(f"No Dask cluster answers at {address}: {error}") from error
-        if not self.many:
+        self._many = sum(self._client.nthreads().values())
+        if not self._many:
             self.close()
             raise PlayError(f"The cluster at {address} has no workers; `dask worker {address}` starts one.")
         self._sources = self._client.submit(_same, sources)
 
     @property
     def many(self) -> int:
-        """As many as the workers have threads."""
-        return sum(self._client.nthreads().values())
+        """As many as the workers had threads at first: what is shared out must not depend on who dies."""
+        return self._many
 
     def submit(self, work: Work, *given: Any) -> Promise:
         """Sends the work off; it begins when what it needs is there."""

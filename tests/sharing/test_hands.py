@@ -15,12 +15,14 @@ from game.playing.stories import open_sources
 from game.proving.exploring import NO_LIMIT
 from game.proving.figures import figures_of
 from game.proving.prover import proved
+from game.reading.folder import Sources
 from game.sampling.sampling import counted, parts
 from game.sharing.cluster import Cluster
 from game.sharing.hands import Hands, Here, Processes, Promise, Work
-from tests.generated_stories import generated
+from tests.reporting.stories import PROMISES
+from tests.rich_story import FILES
 
-SOURCES = generated(7)
+SOURCES = Sources({**FILES, "promises.yaml": PROMISES})
 MACHINE = open_sources(SOURCES, Problems())
 POLICIES = ["random", "resist"]
 
@@ -29,7 +31,7 @@ def everything(hands: Hands) -> tuple[object, ...]:
     """All that is ever shared: verdicts, figures and tallies."""
     proof = proved(hands, NO_LIMIT)
     tallies = [tally for _, tally in counted(hands, parts(POLICIES, 1, 300))]
-    return proof.questions, proof.stuck, figures_of(hands, NO_LIMIT, POLICIES), tallies
+    return proof.questions, proof.promises, figures_of(hands, NO_LIMIT, POLICIES), tallies
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def test_what_is_promised_can_be_given_on(many: int):
         promise = hands.submit(lengths, "lamp")
         part = hands.submit(lengths, hands.submit(story_of))
         assert hands.result(hands.part(promise, "lamp")) == 4
-        assert hands.result(part) == {"generated": 9}
+        assert hands.result(part) == {story_of(MACHINE): len(story_of(MACHINE))}
         assert hands.result(hands.part(promise, "glass")) is None
 
 
