@@ -8,7 +8,7 @@ Within a component only the new states are followed, until there are none.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ class Budget:
     def until(self) -> float:
         """When the time is over that begins now, by the monotonic clock."""
         return monotonic() + self.seconds if self.seconds else float("inf")
+
+    def for_many(self, many: int) -> Budget:
+        """What so many may use together, each of whom may use this, in the same time."""
+        return replace(self, states=self.states * many, memory=self.memory * many)
 
     def check(self, states: int, words: int, until: float) -> None:
         """Raises OverBudget where so many states, of so many words, meet one of the limits, or the time is over."""

@@ -51,11 +51,11 @@ class Task(NamedTuple):
 
 def figures_of(hands: Hands, budget: Budget, policies: Iterable[str]) -> Figures:
     """The figures of a program; the odds are those of some of its policies."""
-    tasks = [Task("playthroughs"), *(Task("odds", policy) for policy in policies)]
+    tasks = [Task("states"), Task("playthroughs"), *(Task("odds", policy) for policy in policies)]
     tasks += [Task("extremes", name) for name in hands.machine.program.quantities]
-    promises = [hands.submit(_figure, task, budget) for task in tasks]
-    states = _within(partial(_states, hands), budget)
-    found = {Task("states"): states, **dict(zip(tasks, map(hands.result, promises), strict=True))}
+    found = dict(zip(tasks, hands.map(partial(_figure, budget=budget), tasks), strict=True))
+    if hands.apart and isinstance(found[Task("states")], str):
+        found[Task("states")] = _within(partial(count_states, hands), budget.for_many(hands.many))
     limit = next((figure for figure in found.values() if isinstance(figure, str)), "")
     known = {task: figure for task, figure in found.items() if not isinstance(figure, str)}
     counted = Task("playthroughs")
@@ -83,15 +83,11 @@ def _within(find: Callable[[Budget], Any], budget: Budget) -> Any:
 
 def _found(program: Program, task: Task, budget: Budget) -> Any:
     match task.kind:
+        case "states":
+            return explored(merged(graph_of(program)), budget=budget, keep=False).states
         case "playthroughs":
             return count_playthroughs(program, budget)
         case "odds":
             return odds(program, program.policies[task.name], budget)
         case "extremes":
             return extremes(program, program.quantities[task.name], budget)
-
-
-def _states(hands: Hands, budget: Budget) -> int:
-    if hands.many > 1:
-        return count_states(hands, budget)
-    return explored(merged(graph_of(hands.machine.program)), budget=budget, keep=False).states

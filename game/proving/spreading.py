@@ -73,9 +73,10 @@ class _Spreading:
 
     def round(self, here: list[Pile], *, keep: bool) -> None:
         """Follows what waits; with `keep`, what has been met is remembered."""
-        promises = [(pile, self.promise(pile, keep=keep)) for pile in here]
-        for pile, promise in promises:
-            followed: Followed = self.hands.result(self.hands.part(promise, FOLLOWED))
+        promises = [self.promise(pile, keep=keep) for pile in here]
+        told = [self.hands.part(promise, FOLLOWED) for promise in promises]
+        for pile, promise, tells in zip(here, promises, told, strict=True):
+            followed: Followed = self.hands.result(tells)
             self.sizes[pile.site] += followed.new
             if keep:
                 self.known[pile] = self.hands.part(promise, KNOWN)

@@ -44,6 +44,11 @@ class Cluster(Hands):
         """As many as the workers had threads at first: what is shared out must not depend on who dies."""
         return self._many
 
+    @property
+    def apart(self) -> bool:
+        """Yes."""
+        return True
+
     def submit(self, work: Work, *given: Any) -> Promise:
         """Sends the work off; it begins when what it needs is there."""
         return self._client.submit(done, self._sources, work, *given, pure=False)

@@ -36,6 +36,11 @@ class Hands(ABC):
     def many(self) -> int:
         """How many works are done at a time."""
 
+    @property
+    def apart(self) -> bool:
+        """Whether each has memory of its own, and what is promised stays with whoever made it."""
+        return False
+
     @abstractmethod
     def submit(self, work: Work, *given: Any) -> Promise:
         """Promises a work, on what is given or was promised."""

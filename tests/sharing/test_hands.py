@@ -12,7 +12,7 @@ from game.machine.machine import Machine
 from game.model.problems import Problems
 from game.playing.playthrough import PlayError
 from game.playing.stories import open_sources
-from game.proving.exploring import NO_LIMIT
+from game.proving.exploring import NO_LIMIT, Budget
 from game.proving.figures import figures_of
 from game.proving.prover import proved
 from game.reading.folder import Sources
@@ -110,3 +110,13 @@ def test_where_no_cluster_answers_that_is_said(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("game.sharing.cluster.PATIENCE", 0.2)
     with pytest.raises(PlayError, match="No Dask cluster answers at 127.0.0.1:9"):
         Cluster(SOURCES, MACHINE, "127.0.0.1:9")
+
+
+def test_what_is_too_much_for_one_worker_is_shared_out(cluster: LocalCluster):
+    """The states are then counted by all together; each may hold as many as the budget says."""
+    states = figures_of(Here(MACHINE), NO_LIMIT, ()).states
+    assert states is not None
+    budget = Budget(states=states - 1)
+    with closing(Cluster(SOURCES, MACHINE, cluster.scheduler_address)) as hands:
+        assert figures_of(hands, budget, ()).states == states
+    assert figures_of(Here(MACHINE), budget, ()).states is None
