@@ -30,9 +30,10 @@ class Cluster(Hands):
         super().__init__(machine)
         self._address = address
         try:
-            self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+            client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
             raise PlayError(f"No Dask cluster answers at {address}: {error}") from error
+        self._client = client
         self._many = sum(self._client.nthreads().values())
         if not self._many:
             self.close()

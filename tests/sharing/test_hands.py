@@ -37,7 +37,7 @@ def everything(hands: Hands) -> tuple[object, ...]:
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
     """Three worker processes of this machine."""
-    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as local:
+    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=":0") as local:
         yield local
 
 
@@ -100,15 +100,17 @@ def test_what_is_promised_can_be_given_on(many: int):
 @pytest.mark.parametrize("many", [1, 2])
 def test_what_goes_wrong_elsewhere_goes_wrong_here(many: int):
     """With the same sentence."""
-    with closing(Here(MACHINE) if many == 1 else Processes(SOURCES, MACHINE, many)) as hands:
-        with pytest.raises(PlayError, match="it cannot be done"):
-            hands.result(hands.submit(fails))
+    with (
+        closing(Here(MACHINE) if many == 1 else Processes(SOURCES, MACHINE, many)) as hands,
+        pytest.raises(PlayError, match="it cannot be done"),
+    ):
+        hands.result(hands.submit(fails))
 
 
 def test_where_no_cluster_answers_that_is_said(monkeypatch: pytest.MonkeyPatch):
     """In a sentence with the address."""
     monkeypatch.setattr("game.sharing.cluster.PATIENCE", 0.2)
-    with pytest.raises(PlayError, match="No Dask cluster answers at 127.0.0.1:9"):
+    with pytest.raises(PlayError, match=r"No Dask cluster answers at 127\.0\.0\.1:9"):
         Cluster(SOURCES, MACHINE, "127.0.0.1:9")
 
 
