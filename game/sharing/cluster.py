@@ -34,7 +34,7 @@ class Cluster(Hands):
         except (OSError, ValueError, TypeError) as error:
             raise PlayError(f"No Dask cluster answers at {address}: {error}") from error
         self._client = client
-        self._many = sum(self._client.nthreads().values())
+        self._many: int = sum(self._client.nthreads().values())
         if not self._many:
             self.close()
             raise PlayError(f"The cluster at {address} has no workers; `dask worker {address}` starts one.")
