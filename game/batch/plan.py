@@ -12,7 +12,7 @@ import numpy as np
 from game.batch.packing import Packing, packed
 from game.batch.steps import NOWHERE, Edge, Graph, Label, Table, labels, unasked
 from game.batch.values import Classes, Partition, before_edge, names, partitions, pruned, read, written
-from game.batch.vectors import Quiet, Run, States, Test, quiet, run_of, test_of
+from game.batch.vectors import Quiet, Run, States, Test, late, quiet, run_of, test_of
 from game.language.tree import ALWAYS
 
 
@@ -65,13 +65,18 @@ def unmerged(graph: Graph) -> Plan:
 
 
 def _plan(graph: Graph, told: tuple[Partition, ...], packing: Packing, first: Partition, *, exact: bool) -> Plan:
-    def way(edge: Edge) -> Way:
-        test = None if edge.guard == ALWAYS else test_of(edge.guard, packing)
-        run, heard = run_of(edge.steps, packing, exact=exact), frozenset(labels(edge.steps))
-        return Way(edge, test, run, heard, quiet(run_of(unasked(edge.steps), packing, exact=exact) if heard else run))
+    ways = tuple(tuple(way_of(edge, packing, exact=exact) for edge in edges) for edges in graph.edges)
+    beginning = way_of(graph.beginning, packing, exact=exact)
+    return Plan(graph, told, packing, _initial(graph, packing, first), beginning, ways)
 
-    ways = tuple(tuple(map(way, edges)) for edges in graph.edges)
-    return Plan(graph, told, packing, _initial(graph, packing, first), way(graph.beginning), ways)
+
+def way_of(edge: Edge, packing: Packing, *, exact: bool = True) -> Way:
+    """The edge as a way; its functions are made when they are first called."""
+    test = None if edge.guard == ALWAYS else late(lambda: test_of(edge.guard, packing))
+    run = late(lambda: run_of(edge.steps, packing, exact=exact))
+    heard = frozenset(labels(edge.steps))
+    silent = late(lambda: run_of(unasked(edge.steps), packing, exact=exact)) if heard else run
+    return Way(edge, test, run, heard, quiet(silent))
 
 
 def _initial(graph: Graph, packing: Packing, first: Partition) -> States:

@@ -1,7 +1,8 @@
-"""What is decided at a site under a policy: for each move the bound from which a draw falls to it.
+"""What is decided at a site under a policy, and what is heard of there.
 
-The bounds depend on what the conditions of the moves and of the policy tell apart, and are worked out once for each
-number these have (`numbering`). Only where there would be too many are they worked out for each lane anew.
+For each move there is a bound from which a draw falls to it. The bounds, like what is heard of, depend on what the
+conditions of the moves, of the policy and of the questions tell apart, and are worked out once for each number these
+have (`numbering`). Only where there would be too many are they worked out for each lane anew.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.batch.packing import Packing
+from game.batch.steps import Ask
 from game.batch.vectors import Mask, States, Test, test_of
 from game.language.tree import ALWAYS, Tree
 from game.machine.program import Site
 from game.machine.promises import Policy
 from game.sampling.keys import DRAW
-from game.sampling.numbering import numbering_of
+from game.sampling.numbering import Numbers, numbering_of
 
 Bounds: TypeAlias = NDArray[np.int64]
 """A row for each move: a draw from there up to the bound of the next move falls to it."""
+Draws: TypeAlias = NDArray[np.int64]
+NO_BOUNDS: Bounds = np.zeros((0, 0), dtype=np.int64)
+"""Where nobody moves."""
 NEVER = 1 << DRAW
 """A bound that no draw comes up to."""
 NONE = -1
@@ -39,32 +44,49 @@ class Rule(NamedTuple):
 
 
 class Decision:
-    """The decision at a site."""
+    """The decision at a site, and what is heard of there."""
 
-    def __init__(self, guards: Sequence[Tree], rules: Sequence[Rule], packing: Packing) -> None:
+    def __init__(
+        self, guards: Sequence[Tree], rules: Sequence[Rule], packing: Packing, asks: Sequence[Ask] = ()
+    ) -> None:
         self._guards = [_test(guard, packing) for guard in guards]
         self._rules = [(_test(rule.condition, packing), _column(rule.weights)) for rule in rules]
-        self._numbering = numbering_of([*guards, *(rule.condition for rule in rules)], packing, MOST_NUMBERS)
-        self._rows: list[NDArray[np.int64] | bool] = []
+        self.labels = [ask.label for ask in asks]
+        """What may be heard of."""
+        self._asks = [test_of(ask.condition, packing) for ask in asks]
+        told = [*guards, *(rule.condition for rule in rules)]
+        whole = numbering_of([*told, *(ask.condition for ask in asks)], packing, MOST_NUMBERS)
+        self.complete = whole is not None
+        """Whether the number of a state tells what is heard of, too."""
+        self.numbering = whole or numbering_of(told, packing, MOST_NUMBERS)
+        self.bounds = self._worked_out(self.numbering.examples) if self.numbering is not None else NO_BOUNDS
+        """By number."""
+        self._rows = list(map(_settled, self.bounds))
         """For each move its bound by number; one where it is the same for all, a truth value where that says all."""
-        if self._numbering is not None:
-            self._rows = list(map(_settled, self._worked_out(self._numbering.examples)))
 
-    def falling(self, lanes: States, draws: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    def numbers(self, lanes: States) -> Numbers | None:
+        """The number of each; None where they are not numbered."""
+        return None if self.numbering is None else self.numbering.numbers(lanes)
+
+    def heard(self, states: States) -> Mask:
+        """A row for each label: whether it is heard of states."""
+        return np.array([test(states) for test in self._asks], dtype=np.bool_).reshape(len(self._asks), states.shape[1])
+
+    def falling(self, lanes: States, numbers: Numbers | None, draws: Draws) -> Iterator[tuple[int, NDArray[np.intp]]]:
         """Each move that is taken, and the lanes that take it. Those for which nothing is open take NONE."""
-        for move, (here, further) in enumerate(pairwise([True, *self._reached(lanes, draws), False]), NONE):
+        reached = [True, *self._reached(lanes, numbers, draws), False]
+        for move, (here, further) in enumerate(pairwise(reached), NONE):
             if isinstance(here, bool) and isinstance(further, bool):
                 if here and not further:
                     yield move, np.arange(draws.size)
             elif here is not False and further is not True:
                 yield move, np.logical_xor(here, further).nonzero()[0]
 
-    def _reached(self, lanes: States, draws: NDArray[np.int64]) -> Iterator[Mask | bool]:
+    def _reached(self, lanes: States, numbers: Numbers | None, draws: Draws) -> Iterator[Mask | bool]:
         """Which draws come up to the bound of each move; a truth value where all do or none."""
-        if self._numbering is None:
+        if numbers is None:
             yield from (draws >= bounds for bounds in self._worked_out(lanes))
             return
-        numbers = self._numbering.numbers(lanes)
         for row in self._rows:
             if isinstance(row, bool):
                 yield row
@@ -73,6 +95,8 @@ class Decision:
 
     def _worked_out(self, states: States) -> Bounds:
         """The bounds, from the conditions themselves."""
+        if not self._guards:
+            return NO_BOUNDS
         opened = np.array([_holds(guard, states) for guard in self._guards])
         *rules, (_, fallback) = self._rules
         weights = np.where(opened, fallback, 0)

@@ -25,6 +25,8 @@ WIDEST = 12
 """So many bits of a word are looked up at once."""
 Table: TypeAlias = NDArray[np.int64]
 """A number for each value of some bits."""
+Numbers: TypeAlias = NDArray[np.int64]
+"""A number for each of some lanes."""
 
 
 class Digit(NamedTuple):
@@ -45,10 +47,15 @@ class Numbering:
     digits: tuple[Digit, ...]
     examples: States
 
-    def numbers(self, states: States) -> NDArray[np.int64]:
-        """The number of each state; one for all where nothing tells any apart."""
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return int(self.examples.shape[1])
+
+    def numbers(self, states: States) -> Numbers:
+        """The number of each state."""
         if not self.digits:
-            return np.zeros(1, dtype=np.int64)
+            return np.zeros(states.shape[1], dtype=np.int64)
         first, *others = self.digits
         found = first.read(states)
         for digit in others:

@@ -11,6 +11,7 @@ from game.batch.plan import unmerged
 from game.batch.questions import questions_of
 from game.batch.steps import graph_of
 from game.machine.machine import Machine
+from game.sampling.course import Course
 from game.sampling.running import Sampler
 from game.sampling.single import playthrough_of
 from game.sampling.tally import Counting, Tally
@@ -37,14 +38,14 @@ class Desk:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.questions = questions_of(machine.program)
-        self._plan = unmerged(graph_of(machine.program, self.questions.asked))
+        self._course = Course(unmerged(graph_of(machine.program, self.questions.asked)))
         self._samplers: dict[str, Sampler] = {}
 
     def counted(self, part: Part) -> Tally:
         """Runs the playthroughs of a part and counts what they do."""
         if part.policy not in self._samplers:
-            self._samplers[part.policy] = Sampler(self._plan, self.machine.program.policies[part.policy])
-        counting = Counting(self._plan, self.questions, part.numbers.start)
+            self._samplers[part.policy] = Sampler(self._course, self.machine.program.policies[part.policy])
+        counting = Counting(self._course, self.questions, part.numbers.start)
         self._samplers[part.policy].run(part.seed, part.numbers, counting)
         return counting.tally
 

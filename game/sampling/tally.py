@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from game.batch.packing import Spot
-from game.batch.plan import Plan, Way
+from game.batch.plan import Way
 from game.batch.questions import Question, Questions
-from game.batch.steps import Label
+from game.batch.steps import NOWHERE, Label
 from game.batch.vectors import Mask, States, test_of
 from game.batch.vectors import field as read
-from game.sampling.lanes import Layout, layout_of
+from game.sampling.course import Course
+from game.sampling.looking import Columns
+from game.sampling.meanings import Taken
+from game.sampling.numbering import Numbers
 from game.sampling.single import LONGEST
 
 STUCK, BROKEN_OFF = "stuck", "broken off"
@@ -54,42 +58,59 @@ class Tally:
 class Counting:
     """Watches lanes and counts; `first` is the number of the first of them."""
 
-    def __init__(self, plan: Plan, questions: Questions, first: int) -> None:
-        self._plan = plan
+    def __init__(self, course: Course, questions: Questions, first: int) -> None:
+        self._plan = plan = course.plan
+        self._meanings = course.meanings
+        self._layout = course.layout
         self._questions = questions
-        self._layout: Layout = layout_of(plan.packing)
         self._first = first
         self._tally = Tally()
-        self._sites: Counter[int] = Counter()
-        self._edges: Counter[tuple[int, int]] = Counter()
-        self._heard: Counter[Label] = Counter()
+        self._counts = np.zeros(0, dtype=np.int64)
+        """By number, how often it was told."""
+        self._happened: Counter[Hashable] = Counter()
+        """What was not told by number."""
         self._meters = [variable for variable in plan.graph.variables if variable.kind == "meter"]
         self._any_time = [(test_of(ask.condition, plan.packing), ask.label) for ask in questions.at_any_time]
 
     @property
     def tally(self) -> Tally:
         """What has been counted."""
-        found = self._tally
-        found.asked = Counter({label: many for label, many in self._heard.items() if isinstance(label, Question)})
-        for site, many in self._sites.items():
-            found.asked[self._questions.of_site[site]] += many
-        for edge, many in self._edges.items():
-            if edge in self._questions.of_edge:
-                found.asked[self._questions.of_edge[edge]] += many
-        return found
+        asked: Counter[Question] = Counter()
+        for thing, many in (*self._meanings.totals(self._counts), *self._happened.items()):
+            for question in self._answered(thing):
+                asked[question] += many
+        self._tally.asked = asked
+        return self._tally
+
+    def _answered(self, thing: Hashable) -> Iterator[Question]:
+        """The questions that something answers; that somebody comes to a node, where an edge leads there."""
+        match thing:
+            case Question():
+                yield thing
+            case Taken(source, number):
+                if (source, number) in self._questions.of_edge:
+                    yield self._questions.of_edge[source, number]
+                graph = self._plan.graph
+                target = graph.beginning.target if source == NOWHERE else graph.edges[source][number].target
+                if graph.program.sites[target].kind != "deal":
+                    yield self._questions.of_site[target]
 
     def go(self, way: Way, lanes: States) -> None:
         """Counts the edge, and what is heard of on the way."""
-        self._edges[way.edge.source, way.edge.number] += lanes.shape[1]
+        self._happened[Taken(way.edge.source, way.edge.number)] += lanes.shape[1]
         way.run(lanes, self._note)
 
+    def met(self, numbers: Numbers, _lanes: States, _columns: Columns) -> None:
+        """Counts the numbers."""
+        if self._counts.size < self._meanings.size:
+            self._counts = np.pad(self._counts, (0, self._meanings.size - self._counts.size))
+        np.add.at(self._counts, numbers, 1)
+
     def come(self, site: int, lanes: States) -> None:
-        """Counts the node; looks closer where a chapter opens."""
-        found = self._plan.graph.program.sites[site]
-        if found.kind != "deal":
-            self._sites[site] += lanes.shape[1]
-            if found.scene.node.opens is not None:
-                self._look(str(found.scene.node.opens), lanes)
+        """Looks closer where a chapter opens."""
+        opened = self._plan.graph.program.sites[site].scene.node.opens
+        if opened is not None:
+            self._look(str(opened), lanes)
 
     def end(self, site: int, lanes: States) -> None:
         """Counts what each came to."""
@@ -106,7 +127,7 @@ class Counting:
         self._look(END, lanes)
 
     def _note(self, label: Label, mask: Mask) -> None:
-        self._heard[label] += int(np.count_nonzero(mask))
+        self._happened[label] += int(np.count_nonzero(mask))
 
     def _look(self, moment: str, lanes: States) -> None:
         """Counts the values of meters, and what is asked at any time."""

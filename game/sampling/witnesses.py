@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import numpy as np
 
 from game.batch.plan import Plan, Way
 from game.batch.steps import Label
 from game.batch.vectors import Mask, States
 from game.batch.vectors import field as read
+from game.sampling.course import Course
+from game.sampling.looking import Columns
+from game.sampling.meanings import Taken
+from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
 
 
@@ -33,18 +39,22 @@ class Witnesses:
 def witnesses(plan: Plan, policies: Iterable[str], seed: int, many: int) -> Witnesses:
     """What the first `many` playthroughs do under each of some policies; nothing is known of what they do not."""
     found = Witnesses()
+    course = Course(plan)
     for policy in policies:
-        sampler = Sampler(plan, plan.graph.program.policies[policy])
-        sampler.run(seed, range(many), _Looking(found, sampler, policy, seed))
+        sampler = Sampler(course, plan.graph.program.policies[policy])
+        sampler.run(seed, range(many), _Looking(found, course, policy, seed))
     return found
 
 
 class _Looking:
     """Watches for what is new."""
 
-    def __init__(self, found: Witnesses, sampler: Sampler, policy: str, seed: int) -> None:
+    def __init__(self, found: Witnesses, course: Course, policy: str, seed: int) -> None:
         self._found = found
-        self._number = sampler.layout.number
+        self._number = course.layout.number
+        self._meanings = course.meanings
+        self._seen = np.zeros(0, dtype=np.bool_)
+        """By number: whether it has been told."""
         self._policy, self._seed = policy, seed
 
     def go(self, way: Way, lanes: States) -> None:
@@ -61,6 +71,26 @@ class _Looking:
                 self._found.heard[label] = Sample(self._policy, self._seed, int(numbers[mask.argmax()]))
 
         way.run(lanes, note)
+
+    def met(self, numbers: Numbers, lanes: States, columns: Columns) -> None:
+        """Keeps a lane of each thing that is new."""
+        if self._seen.size < self._meanings.size:
+            self._seen = np.pad(self._seen, (0, self._meanings.size - self._seen.size))
+        fresh, where = np.unique(numbers[new := ~self._seen[numbers]], return_index=True)
+        if not fresh.size:
+            return
+        self._seen[fresh] = True
+        things = self._meanings.things
+        for number, column in zip(fresh.tolist(), columns[new][where].tolist(), strict=True):
+            for place in self._meanings.places(number):
+                self._keep(things[place], lanes[:, column : column + 1])
+
+    def _keep(self, thing: Hashable, lanes: States) -> None:
+        match thing:
+            case Taken(source, number):
+                self._found.taken.setdefault((source, number), self._sample(lanes))
+            case _:
+                self._found.heard.setdefault(thing, self._sample(lanes))
 
     def come(self, site: int, lanes: States) -> None:
         """Whoever comes has gone somewhere."""

@@ -18,6 +18,9 @@ from game.machine.generated import GeneratedMachine
 from game.machine.machine import Machine
 from game.model.problems import Problems
 from game.playing.stories import open_sources
+from game.sampling.course import Course
+from game.sampling.looking import Columns
+from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
 from game.sampling.sampling import Desk, Part
 from game.sampling.single import sampled
@@ -36,6 +39,9 @@ class Blind:
     def go(self, way: Way, lanes: States) -> None:
         """Runs the way."""
         way.run(lanes, lambda *_: None)
+
+    def met(self, numbers: Numbers, lanes: States, columns: Columns) -> None:
+        """Does nothing."""
 
     def come(self, site: int, lanes: States) -> None:
         """Does nothing."""
@@ -60,7 +66,7 @@ def _rates(machine: Machine) -> Iterator[tuple[str, float]]:
     yield "generated Python, picks from a tape", PLAYS / seconds(lambda: _generated(generated, tape))
     if (rate := _in_c(machine, tape)) is not None:
         yield "C, picks from a tape, gcc -O3", rate
-    sampler, desk = Sampler(unmerged(graph_of(machine.program)), ()), Desk(machine)
+    sampler, desk = Sampler(Course(unmerged(graph_of(machine.program))), ()), Desk(machine)
     for many in (200_000, 2_000):
         numbers = range(many)
         yield f"side by side, {many:,} at a time", many / seconds(partial(sampler.run, 1, numbers, Blind()))

@@ -15,13 +15,14 @@ from game.language.tree import ALWAYS
 from game.machine.machine import Machine
 from game.machine.promises import Policy
 from game.playing.stories import open_story, shipped_story
-from game.sampling import deciding, running, waiting
+from game.sampling import deciding, running, single, tables, waiting
 from game.sampling.single import playthrough_of, sampled
 from tests.generated_stories import machines
 from tests.rich_story import rich_machine
 from tests.sampling.walking import Whim, one_by_one, side_by_side
 from tests.stories import machine as tiny
 
+pytestmark = pytest.mark.usefixtures("form")
 SEEDS = st.integers(0, 10**18)
 
 
@@ -51,6 +52,7 @@ def test_what_is_not_worked_out_before_is_worked_out_then(most: int, machine: Ma
     policy = data.draw(policies(machine))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(deciding, "MOST_NUMBERS", most)
+        patch.setattr(tables, "MOST_NUMBERS", 2)
         assert side_by_side(unmerged(graph_of(machine.program)), policy, seed, range(12)) == one_by_one(
             machine, policy, seed, range(12)
         )
@@ -110,7 +112,7 @@ def test_who_goes_round_for_ever_is_stopped():
     machine = tiny(CIRCLE)
     policy, plan = machine.program.policies["conform"], unmerged(graph_of(machine.program))
     walks = side_by_side(plan, policy, 1, range(3))
-    assert [len(walk.taken) for walk in walks] == [running.LONGEST] * 3
+    assert [len(walk.taken) for walk in walks] == [single.LONGEST] * 3
     assert walks == one_by_one(machine, policy, 1, range(3))
 
 

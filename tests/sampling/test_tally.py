@@ -22,6 +22,7 @@ from tests.generated_stories import machines
 from tests.rich_story import rich_machine
 from tests.stories import machine as tiny
 
+pytestmark = pytest.mark.usefixtures("form")
 SEEDS = st.integers(0, 10**18)
 
 

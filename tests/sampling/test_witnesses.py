@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from game.sampling.sampling import Desk, Part
 from game.sampling.witnesses import witnesses
 from tests.generated_stories import machines
 from tests.sampling.walking import one_by_one
+
+pytestmark = pytest.mark.usefixtures("form")
 
 
 @given(machines(), st.integers(0, 10**18))

@@ -12,6 +12,10 @@ from game.language.tree import Tree
 from game.machine.machine import Machine
 from game.machine.promises import Policy
 from game.model.scene import Choice
+from game.sampling.course import Course
+from game.sampling.looking import Columns
+from game.sampling.meanings import Taken
+from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
 from game.sampling.single import sampled
 
@@ -38,18 +42,32 @@ class Walk(NamedTuple):
 class Recorder:
     """Watches lanes and keeps everything."""
 
-    def __init__(self, plan: Plan, sampler: Sampler) -> None:
+    def __init__(self, plan: Plan, course: Course) -> None:
         self.plan = plan
-        self.layout = sampler.layout
+        self.layout = course.layout
+        self.meanings = course.meanings
         self.taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.walks: dict[int, Walk] = {}
 
     def go(self, way: Way, lanes: States) -> None:
-        """Notes what is taken at a site where something is decided."""
-        if way.edge.source >= 0 and self.plan.graph.program.sites[way.edge.source].kind != "passing":
-            for number in field(lanes, self.layout.number).tolist():
-                self.taken[number].append((way.edge.source, way.edge.number))
+        """Notes what is taken."""
+        for lane in field(lanes, self.layout.number).tolist():
+            self.take(lane, Taken(way.edge.source, way.edge.number))
         way.run(lanes, lambda *_: None)
+
+    def met(self, numbers: Numbers, lanes: States, columns: Columns) -> None:
+        """Notes what is taken."""
+        things = self.meanings.things
+        found = field(lanes, self.layout.number)[columns].tolist()
+        for lane, number in zip(found, numbers.tolist(), strict=True):
+            for place in self.meanings.places(number):
+                self.take(lane, things[place])
+
+    def take(self, lane: int, thing: object) -> None:
+        """Notes an edge that leads from a site where something is decided."""
+        match thing:
+            case Taken(source, number) if source >= 0 and self.plan.graph.program.sites[source].kind != "passing":
+                self.taken[lane].append((source, number))
 
     def come(self, site: int, lanes: States) -> None:
         """Nothing to note."""
@@ -68,8 +86,9 @@ class Recorder:
 
 def side_by_side(plan: Plan, policy: Policy, seed: int, numbers: range) -> list[Walk]:
     """The playthroughs of these numbers, run together."""
-    sampler = Sampler(plan, policy)
-    recorder = Recorder(plan, sampler)
+    course = Course(plan)
+    sampler = Sampler(course, policy)
+    recorder = Recorder(plan, course)
     sampler.run(seed, numbers, recorder)
     return [recorder.walks[lane] for lane in range(len(numbers))]
 

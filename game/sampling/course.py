@@ -1,0 +1,84 @@
+"""The course that playthroughs run, whatever the policy: a plan with what is asked at rest apart from its ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import takewhile
+from math import inf
+
+from game.batch.plan import Plan, Way, way_of
+from game.batch.steps import Ask, Graph, Steps
+from game.machine.graph import components
+from game.sampling.doing import Doing
+from game.sampling.lanes import layout_of
+from game.sampling.meanings import Meanings
+
+
+class Course:
+    """A plan that merges nothing, ready to be run."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.sites = plan.graph.program.sites
+        self.layout = layout_of(plan.packing)
+        self.meanings = Meanings()
+        self.at_rest = _at_rest(plan.graph)
+        """By site: what is asked of everybody who comes there, whatever way."""
+        self.beginning = self._own(plan.beginning)
+        self.ways = tuple(tuple(map(self._own, ways)) for ways in plan.ways)
+        """By the site they lead from; without what is asked at rest."""
+        self._led_to = {index: [way.edge.target for way in ways] for index, ways in enumerate(plan.ways)}
+        self.components = components(self._led_to)
+        """In topological order."""
+
+    def _own(self, way: Way) -> Way:
+        edge, many = way.edge, len(self.at_rest[way.edge.target])
+        if not many:
+            return way
+        return way_of(edge._replace(steps=edge.steps[: len(edge.steps) - many]), self.plan.packing)
+
+    def looked_at(self, site: int) -> bool:
+        """Whether a watch looks at whoever comes to a site: an ending, or where a chapter opens."""
+        found = self.sites[site]
+        return found.kind == "ending" or found.scene.node.opens is not None
+
+    @cached_property
+    def doing(self) -> Doing:
+        """What is done on the ways, as tables."""
+        return Doing(self.ways, self.plan.packing, self.meanings)
+
+    @cached_property
+    def depths(self) -> dict[int, float]:
+        """By site, a number of choices that nobody who comes there has made more than; infinite after a circle."""
+        found: dict[int, float] = defaultdict(int)
+        for component in self.components:
+            for site in component:
+                if len(component) > 1 or site in self._led_to[site]:
+                    found[site] = inf
+            for site in component:
+                for target in self._led_to[site]:
+                    found[target] = max(found[target], found[site] + 1)
+        return found
+
+
+def _at_rest(graph: Graph) -> list[tuple[Ask, ...]]:
+    """By site, the questions with which all edges end that lead there."""
+    found: dict[int, tuple[Ask, ...]] = {}
+    for edge in graph.every_edge:
+        asks = tuple(_last(edge.steps))
+        found[edge.target] = tuple(_common(found.get(edge.target, asks), asks))
+    return [found.get(site, ())[::-1] for site in range(len(graph.edges))]
+
+
+def _last(steps: Steps) -> Iterator[Ask]:
+    """The questions after which nothing more is done, the last one first."""
+    for step in reversed(steps):
+        if not isinstance(step, Ask):
+            return
+        yield step
+
+
+def _common(one: Iterable[Ask], other: Iterable[Ask]) -> Iterator[Ask]:
+    return (mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
