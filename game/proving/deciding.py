@@ -8,7 +8,7 @@ graph; where that cannot go on, the variables that stopped it are added, and the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,10 +17,11 @@ from game.batch.plan import Plan, merged, unmerged
 from game.batch.steps import NOWHERE, Ask, Edge, Fork, Graph, Label, Steps
 from game.batch.values import read
 from game.batch.vectors import Mask, States, field, test_of
-from game.language.tree import All, Counted, In, Not, Some, Tree
+from game.language.tree import All, Counted, In, Not, Some, Tree, both
 from game.language.words import negated
 from game.proving.exploring import Budget, Exploration, OverBudget, Passed, explored, trace
 from game.proving.reasons import reason
+from game.proving.searching import searched
 from game.proving.slices import sliced
 from game.proving.staying import lost
 from game.proving.witnesses import shrunk
@@ -75,7 +76,7 @@ class Decider:
             found = self.explored(set(labels), tracked)
             yield from [(label, self.verdict(label, found, tracked)) for label in labels]
         except OverBudget as over:
-            yield from ((label, Verdict("unknown", reason=_sentence(over))) for label in labels)
+            yield from ((label, Verdict("unknown", variables=tracked, reason=_sentence(over))) for label in labels)
 
     def explored(self, labels: set[Label], tracked: frozenset[str]) -> Exploration:
         towards = {site for label in labels for site, _ in self.asked_on[label]} - {NOWHERE}
@@ -96,24 +97,39 @@ class Decider:
         assert more, "a slice that tracks everything is exact"
         return Verdict("unknown", variables=more)
 
+    def searched(self, undecided: Mapping[Label, Verdict]) -> Iterator[tuple[Label, Verdict]]:
+        """Those of some questions that were too dear to decide for which a search finds a playthrough."""
+        read = frozenset[str]().union(*(verdict.variables for verdict in undecided.values()))
+        goals = {label: self.goal(label) for label in undecided}
+        found = searched(merged(self.everywhere(undecided)), goals, read, self.budget)
+        for label in undecided.keys() & found.heard.keys():
+            way = trace(found, found.heard[label])
+            yield label, Verdict("reached", tuple(self.moves(passed.edge for passed in way)))
+
+    def goal(self, label: Label) -> Tree:
+        """What must hold before an edge on which the label may be heard; what the edge itself changes is left out."""
+        edges = (edge for edge in self.graph.every_edge if (edge.source, edge.number) in self.asked_on[label])
+        heard = ((edge.guard, tree) for edge in edges for other, tree in _heard(edge.steps) if other == label)
+        return Some(tuple(both(guard, tree) for guard, tree in heard))
+
     def losing(self, label: Label) -> tuple[str, ...] | None:
         """The moves after which a label can no longer be heard, though before the last it could.
 
         None if there are none. Raises OverBudget: this needs all states.
         """
-        found = explored(merged(self.everywhere(label)), budget=self.budget)
+        found = explored(merged(self.everywhere({label})), budget=self.budget)
         origin = lost(found, {label})
         return None if origin is None else tuple(self.moves(passed.edge for passed in trace(found, origin)))
 
     def shrunk(self, label: Label, verdict: Verdict) -> Verdict:
         """The verdict with the fewest moves that still come to hear of the label."""
-        plan = unmerged(self.everywhere(label)) if verdict.moves else self.whole
+        plan = unmerged(self.everywhere({label})) if verdict.moves else self.whole
         return replace(verdict, moves=shrunk(plan, verdict.moves, label))
 
-    def everywhere(self, label: Label) -> Graph:
-        """The whole graph, in which one label alone can be heard of."""
+    def everywhere(self, labels: Container[Label]) -> Graph:
+        """The whole graph, in which some labels alone can be heard of."""
         everything = {variable.name for variable in self.graph.variables}
-        return sliced(self.graph, everything, {label}, range(len(self.graph.edges)))
+        return sliced(self.graph, everything, labels, range(len(self.graph.edges)))
 
     def fewest(self, label: Label, tracked: frozenset[str]) -> frozenset[str]:
         """The variables without those that are not needed to see that the label is never heard."""

@@ -142,10 +142,12 @@ def _leads(way: Way, states: States, wanted: States) -> bool:
 
 def explored(plan: Plan, *, budget: Budget = NO_LIMIT, keep: bool = True) -> Exploration:
     """Every state of the plan; with `keep`, they can be looked into afterwards. Raises OverBudget."""
-    return _Explorer(plan, budget, keep).explored()
+    return Explorer(plan, budget, keep).explored()
 
 
-class _Explorer:
+class Explorer:
+    """An exploration under way."""
+
     def __init__(self, plan: Plan, budget: Budget, keep: bool) -> None:
         self.plan = plan
         self.found = Exploration(plan)
