@@ -101,7 +101,8 @@ def proved(hands: Hands, budget: Budget, heard: Callable[[int], object] = lambda
         for label, verdict in _decided(hands, decider, policy, [label for label in labels if label not in found]):
             found[label] = verdict
             heard(1)
-        found |= decider.searched({label: found[label] for label in labels if found[label].status == "unknown"})
+        if undecided := {label: found[label] for label in labels if found[label].status == "unknown"}:
+            found |= decider.searched(undecided)
         proof.promises |= {
             vow.name: _stays(vow, decider) if vow.kind == "possible" else _kept(vow, found, decider) for vow in vows
         }
