@@ -96,7 +96,7 @@ def proved(hands: Hands, budget: Budget, heard: Callable[[int], object] = lambda
         ways = [policy] if policy else program.policies
         found = {label: Verdict("reached", moves) for label, moves in witnessed(decider.whole, ways).items()}
         sworn = [goal for vow in vows if vow.kind != "possible" for goal in _sworn(vow)]
-        labels = [*sworn, *(() if policy else (*questions, *stuck))]
+        labels: list[Label] = [*sworn, *(() if policy else (*questions, *stuck))]
         heard(len(found.keys() & set(labels)))
         for label, verdict in _decided(hands, decider, policy, [label for label in labels if label not in found]):
             found[label] = verdict

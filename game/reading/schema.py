@@ -46,19 +46,40 @@ _REFERS = {
     ("Thing", "machine"): "machines",
     **{("Promise", kind): "places" for kind in ("always", "never", "exists", "possible", "before")},
     ("Promise", "under"): "policies",
+    ("WrittenStep", "choose"): "choices",
+    **{(model, "node"): "nodes" for model in ("Beginning", "Expectation")},
+    ("Expectation", "ending"): "endings",
 }
 """What the references of a class are references to."""
 
 
 def schema(story: Story | None = None) -> Schema:
     """The schema of any document of a story; with the ids of this story where one is given."""
-    builder = _Builder(_names(story) if story else {})
-    documents = [builder.reference(document) for document in DOCUMENTS]
+    return _schema("document", DOCUMENTS, story, _names(story) if story else {})
+
+
+def playthrough_schema(shape: Any, story: Story | None = None) -> Schema:
+    """The schema of a playthrough file, whose shape is a class; with the ids of this story where one is given."""
+    return _schema("playthrough", [shape], story, _names_to_play(story) if story else {})
+
+
+def _schema(what: str, documents: Iterable[Any], story: Story | None, names: dict[str, list[str]]) -> Schema:
+    builder = _Builder(names)
     return {
         "$schema": _DIALECT,
-        "title": f"A document of {story.metadata.title}" if story else "A document of a story",
-        "oneOf": documents,
+        "title": f"A {what} of {story.metadata.title if story else 'a story'}",
+        "oneOf": [builder.reference(document) for document in documents],
         "$defs": builder.definitions,
+    }
+
+
+def _names_to_play(story: Story) -> dict[str, list[str]]:
+    """What a playthrough may be at or choose, by what it names."""
+    nodes = story.nodes.items()
+    return {
+        "nodes": list(map(str, story.nodes)),
+        "choices": [f"{name}.{choice.id}" for name, node in nodes for choice in node.choices],
+        "endings": [str(name) for name, node in nodes if node.kind == "ending"],
     }
 
 
@@ -150,7 +171,7 @@ class _Builder:
 
     def patterns(self) -> dict[Any, str]:
         """What is more than one name and less than a language: effects and accusations, in this story's names."""
-        if not self.names:
+        if "people" not in self.names:
             return {}
         people, forms, variables = (_one_of(self.names[kind]) for kind in ("people", "forms", "variables"))
         cause = _one_of(get_args(Cause))

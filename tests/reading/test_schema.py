@@ -12,8 +12,11 @@ from jsonschema import Draft202012Validator
 from game.cli import main
 from game.commands.new import TEMPLATE
 from game.model.problems import Problems
-from game.reading.folder import Sources, read_story
-from game.reading.schema import schema
+from game.model.story import Story
+from game.playing.playfile_shape import WrittenPlaythrough
+from game.playing.stories import shipped_story
+from game.reading.folder import Sources, read_folder, read_story
+from game.reading.schema import playthrough_schema, schema
 from tests.checking.pages import MARK, pages
 from tests.rich_story import FILES
 
@@ -132,6 +135,49 @@ def test_the_command_prints_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["schema", str(tmp_path)]) == 0
     choice = json.loads(capsys.readouterr().out)["$defs"]["Choice"]
     assert "morning" in choice["properties"]["to"]["enum"]
+
+
+SHIPPED = read_story(read_folder(shipped_story(), Problems()), Problems())
+SCRIPTS = sorted((shipped_story() / "playthroughs").glob("*.play.yaml"))
+
+
+def fits_as_a_playthrough(script: str, story: Story | None) -> bool:
+    """Whether a playthrough file fits, perhaps with the ids of a story."""
+    found = playthrough_schema(WrittenPlaythrough, story)
+    return Draft202012Validator(found).is_valid(as_an_editor_reads(yaml.load(script, Loader=yaml.BaseLoader)))
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_a_playthrough_fits_a_schema_of_its_own(file: Path):
+    """With the ids of its story and without."""
+    script = file.read_text(encoding="utf-8")
+    assert fits_as_a_playthrough(script, SHIPPED)
+    assert fits_as_a_playthrough(script, None)
+
+
+@pytest.mark.parametrize(
+    ("step", "fits_any", "fits_this"),
+    [
+        ("choose: desk.sit_down", True, True),
+        ("choose: desk.stand_up", True, False),
+        ("chose: desk.sit_down", False, False),
+        ("expect: {ending: form}", True, False),
+        ("expect: {node: form, ledger: [zuev, 'you accuse zuev, in an act of breakage']}", True, True),
+        ("expect: {nodes: form}", False, False),
+    ],
+)
+def test_what_a_step_may_say_is_known(step: str, fits_any: bool, fits_this: bool):
+    """Fields in any case; ids where the story is known."""
+    story = read_story(Sources(TEMPLATE_FILES), Problems())
+    script = f"playthrough: a walk\nstory: the_lamp_glass\nseed: 1\nsteps:\n  - {step}\n"
+    assert fits_as_a_playthrough(script, None) == fits_any
+    assert fits_as_a_playthrough(script, story) == fits_this
+
+
+def test_the_command_prints_that_of_playthroughs_too(capsys: pytest.CaptureFixture[str]):
+    """Where it is asked for."""
+    assert main(["schema", "--playthroughs"]) == 0
+    assert json.loads(capsys.readouterr().out) == playthrough_schema(WrittenPlaythrough)
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path):
