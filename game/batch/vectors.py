@@ -22,6 +22,9 @@ from game.language.words import negated
 States: TypeAlias = NDArray[np.uint64]
 Mask: TypeAlias = NDArray[np.bool_]
 Test: TypeAlias = Callable[[States], Mask]
+Columns: TypeAlias = NDArray[np.intp] | slice
+"""Which columns of an array: those at some places, or all."""
+Number = TypeVar("Number", bound=np.generic)
 Note: TypeAlias = Callable[[Label, Mask], object]
 """Told for which states something that was asked holds."""
 Quiet: TypeAlias = Callable[[States], States]
@@ -97,12 +100,19 @@ def field(states: States, spot: Spot) -> NDArray[np.int64]:
     return numbers
 
 
-def taken(states: States, which: NDArray[np.intp]) -> States:
-    """Some columns, row by row: four times as quick as all rows at once."""
-    found = np.empty((states.shape[0], which.size), dtype=np.uint64)
-    for row, out in zip(states, found, strict=True):
-        row.take(which, out=out, mode="clip")
-    return found
+def columns(states: States, test: Test | None) -> Columns:
+    """Where the states stand for which the test holds."""
+    return slice(None) if test is None else np.flatnonzero(test(states))
+
+
+def taken(array: NDArray[Number], which: Columns) -> NDArray[Number]:
+    """Some columns, in an array of their own: many times as quick as by a mask."""
+    return array.copy() if isinstance(which, slice) else array.take(which, axis=1, mode="clip")
+
+
+def selected(states: States, test: Test | None) -> States:
+    """The states for which the test holds, in an array of their own."""
+    return taken(states, columns(states, test))
 
 
 def late(make: Callable[[], Callable[Given, Found]]) -> Callable[Given, Found]:
@@ -239,7 +249,7 @@ def _run_of_split(branches: Iterable[Branch], packing: Packing) -> Run:
             mask = test(states)
             if label is not None:
                 note(label, mask)
-            found.append(way(states[:, mask], note))
+            found.append(way(taken(states, np.flatnonzero(mask)), note))
         return np.concatenate(found, axis=1)
 
     return run

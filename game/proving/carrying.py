@@ -10,20 +10,27 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.batch.plan import Plan, Way
-from game.batch.sets import Numbering, difference, gathered, unique
-from game.batch.vectors import Mask, States
+from game.batch.sets import Numbering, StateSet, chunks, difference, gathered, unique
+from game.batch.vectors import Columns, States, columns, selected, taken
 from game.machine.graph import components
 from game.machine.program import Site
-from game.proving.exploring import CHUNK, Budget
+from game.proving.exploring import Budget
 
 Weights: TypeAlias = NDArray[Any]
 """A column for each state."""
+
+
+class Going(NamedTuple):
+    """A way, and which of some states go it."""
+
+    way: Way
+    states: Columns
 
 
 @dataclass(slots=True)
@@ -41,7 +48,7 @@ class Carrying(ABC):
         """The weight of the first state."""
 
     @abstractmethod
-    def shared(self, weights: Weights, ways: Sequence[Way], masks: Sequence[Mask]) -> list[Weights]:
+    def shared(self, weights: Weights, going: Sequence[Going]) -> list[Weights]:
         """What each way has of the weights of the states that go it."""
 
     @abstractmethod
@@ -101,35 +108,33 @@ class Carrying(ABC):
         for site, its in states.items():
             for way in self.plan.ways[site] if its.shape[1] else ():
                 if way.edge.target in found:
-                    going = its.copy() if way.test is None else its[:, way.test(its)]
-                    found[way.edge.target].append(way.quiet(going))
+                    found[way.edge.target].append(way.quiet(selected(its, way.test)))
         return {site: unique(gathered(parts, self.plan.packing.words)) for site, parts in found.items()}
 
-    def together(self, site: int) -> tuple[States, Weights]:
+    def together(self, site: int) -> tuple[StateSet, Weights]:
         """The states that wait for a site, each once, with the sum of their weights."""
         parts = self.waiting.pop(site)
-        states = gathered([part for part, _ in parts], self.plan.packing.words)
-        weights = joined([part for _, part in parts])
-        numbering = Numbering(states)
-        numbers, order = numbering.ordered()
-        starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
-        return numbering.states(numbers[starts]), self.added(weights[:, order], starts)
+        numbering = Numbering([part for part, _ in parts])
+        numbers, starts, columns = numbering.ordered()
+        weights = taken(joined([part for _, part in parts]), columns)
+        return StateSet(numbers, numbering), self.added(weights, starts)
 
-    def follow(self, index: int, states: States, weights: Weights) -> None:
+    def follow(self, index: int, states: StateSet, weights: Weights) -> None:
         site, ways = self.plan.graph.program.sites[index], self.plan.ways[index]
         self.met(site, weights)
-        self.followed += states.shape[1]
+        self.followed += states.size
         self.budget.check(self.followed, self.plan.packing.words, self.until)
-        for start in range(0, states.shape[1] if ways else 0, CHUNK):
-            part, its = states[:, start : start + CHUNK], weights[:, start : start + CHUNK]
-            masks = [np.ones(part.shape[1], np.bool_) if way.test is None else way.test(part) for way in ways]
-            for way, mask, share in zip(ways, masks, self.shared(its, ways, masks), strict=True):
-                if mask.any():
+        for part, its in zip(states.chunks(), chunks(weights), strict=True) if ways else ():
+            going = [Going(way, columns(part, way.test)) for way in ways]
+            for (way, which), share in zip(going, self.shared(its, going), strict=True):
+                if share.shape[1]:
                     self.went(site, way.edge.number, share)
-                    self.waiting[way.edge.target].append((way.quiet(part[:, mask]), share))
+                    self.waiting[way.edge.target].append((way.quiet(taken(part, which)), share))
 
 
 def joined(parts: Sequence[Weights]) -> Weights:
     """The weights of several parts side by side, with as many rows as the highest has."""
     rows = max(part.shape[0] for part in parts)
+    if all(part.shape[0] == rows for part in parts):
+        return np.concatenate(parts, axis=1)
     return np.concatenate([np.pad(part, ((0, rows - part.shape[0]), (0, 0))) for part in parts], axis=1)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.batch.plan import Way, merged
+from game.batch.plan import merged
 from game.batch.sets import positions
 from game.batch.steps import graph_of
-from game.batch.vectors import Mask
+from game.batch.vectors import taken
 from game.machine.program import Program, Site
-from game.proving.carrying import Carrying, Weights
+from game.proving.carrying import Carrying, Going, Weights
 from game.proving.exploring import NO_LIMIT, Budget
 
 LIMB = 32
@@ -46,8 +46,8 @@ class _Counting(Carrying):
     def one(self) -> Weights:
         return np.ones((1, 1), dtype=np.uint64)
 
-    def shared(self, weights: Weights, ways: Sequence[Way], masks: Sequence[Mask]) -> list[Weights]:  # noqa: ARG002  # all have the whole
-        return [weights[:, mask] for mask in masks]
+    def shared(self, weights: Weights, going: Sequence[Going]) -> list[Weights]:
+        return [taken(weights, which) for _, which in going]
 
     def added(self, weights: Weights, starts: NDArray[np.int64]) -> Weights:
         rows = list(np.add.reduceat(weights, starts, axis=1))

@@ -8,19 +8,18 @@ Within a component only the new states are followed, until there are none.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import NamedTuple
 
 from game.batch.packing import WORD
 from game.batch.plan import Plan, Way
-from game.batch.sets import difference, gathered, unique
+from game.batch.sets import StateSet, chunks, difference, gathered, set_of
 from game.batch.steps import NOWHERE, Edge, Label
-from game.batch.vectors import Mask, States
+from game.batch.vectors import Mask, States, selected
 from game.machine.graph import components
 
-CHUNK = 1 << 15
-"""So many states are followed at a time: with what comes of them they fit into a processor's cache."""
 GATHERED = 1 << 22
 """States that wait for a site are made distinct whenever so many have come, and as many as were there before."""
 
@@ -77,7 +76,7 @@ class Exploration:
 
     plan: Plan
     batches: list[Batch] = field(default_factory=list)
-    """In the order in which they were followed; without states where they were not to be kept."""
+    """In the order in which they were followed; none where they were not to be kept."""
     heard: dict[Label, Origin] = field(default_factory=dict)
     """What was asked and holds somewhere, and how it first came about."""
     taken: dict[tuple[int, int], Origin] = field(default_factory=dict)
@@ -136,7 +135,7 @@ def _leading_to(way: Way, states: States, wanted: States) -> States | None:
 
 
 def _leads(way: Way, states: States, wanted: States) -> bool:
-    going = states.copy() if way.test is None else states[:, way.test(states)]
+    going = selected(states, way.test)
     return bool((way.quiet(going) == wanted).all(axis=0).any())
 
 
@@ -167,7 +166,7 @@ class Explorer:
             if others or first in led_to[first]:
                 self.circle(component)
             elif first in self.waiting:
-                self.follow(first, unique(self.arrived(first)))
+                self.follow_set(first, set_of(self.parts(first)))
         return self.found
 
     def circle(self, component: set[int]) -> None:
@@ -180,21 +179,38 @@ class Explorer:
                 self.follow(site, new)
 
     def arrived(self, site: int) -> States:
+        return gathered(self.parts(site), self.plan.packing.words)
+
+    def parts(self, site: int) -> list[States]:
         self.gathering[site] = 0
-        return gathered(self.waiting.pop(site), self.plan.packing.words)
+        return self.waiting.pop(site)
 
     def follow(self, site: int, states: States) -> None:
         """Goes every way that leads from a site, with states that are new there."""
-        self.found.sizes[site] += states.shape[1]
+        self.count(site, states.shape[1])
+        if self.keep:
+            self.found.batches.append(Batch(site, states))
+        self.go_on(site, chunks(states))
+
+    def follow_set(self, site: int, states: StateSet) -> None:
+        """The same; states that are not to be kept are never there all at once."""
+        if self.keep:
+            self.follow(site, states.states())
+        else:
+            self.count(site, states.size)
+            self.go_on(site, states.chunks())
+
+    def count(self, site: int, states: int) -> None:
+        self.found.sizes[site] += states
         self.budget.check(sum(self.found.sizes.values()), self.plan.packing.words, self.until)
-        self.found.batches.append(Batch(site, states if self.keep else states[:, :0]))
-        for start in range(0, states.shape[1], CHUNK):
-            chunk = states[:, start : start + CHUNK]
+
+    def go_on(self, site: int, states: Iterable[States]) -> None:
+        for chunk in states if self.plan.ways[site] else ():
             for way in self.plan.ways[site]:
                 self.go(way, chunk)
 
     def go(self, way: Way, states: States) -> None:
-        going = states.copy() if way.test is None else states[:, way.test(states)]
+        going = selected(states, way.test)
         if not going.shape[1]:
             return
         edge = way.edge
@@ -231,4 +247,4 @@ class Explorer:
         parts.append(states)
         self.gathering[site] += states.shape[1]
         if self.gathering[site] > max(GATHERED, parts[0].shape[1]):
-            self.waiting[site] = [unique(self.arrived(site))]
+            self.waiting[site] = [set_of(self.parts(site)).states()]

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from game.batch.plan import Way, merged
 from game.batch.steps import graph_of
-from game.batch.vectors import Mask
 from game.machine.program import Program, Site
 from game.machine.promises import Quantity, amount
-from game.proving.carrying import Carrying, Weights
+from game.proving.carrying import Carrying, Going, Weights
 from game.proving.exploring import NO_LIMIT, Budget
 
 
@@ -60,8 +59,8 @@ class _Summing(Carrying):
     def one(self) -> Weights:
         return np.zeros((1, 1), dtype=np.int64)
 
-    def shared(self, weights: Weights, ways: Sequence[Way], masks: Sequence[Mask]) -> list[Weights]:
-        return [weights[:, mask] + self.sign * self.adds(way) for way, mask in zip(ways, masks, strict=True)]
+    def shared(self, weights: Weights, going: Sequence[Going]) -> list[Weights]:
+        return [weights[:, which] + self.sign * self.adds(way) for way, which in going]
 
     def adds(self, way: Way) -> int:
         moves = self.plan.graph.program.sites[way.edge.source].moves

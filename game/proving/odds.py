@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.batch.plan import Way, merged
+from game.batch.plan import merged
 from game.batch.steps import Edge, Graph, graph_of
-from game.batch.vectors import Mask
 from game.language.tree import both
 from game.machine.program import Program, Site
 from game.machine.promises import Policy
-from game.proving.carrying import Carrying, Weights
+from game.proving.carrying import Carrying, Going, Weights
 from game.proving.exploring import NO_LIMIT, Budget
 from game.proving.policies import weights_of
 
@@ -74,10 +73,12 @@ class _Betting(Carrying):
     def one(self) -> Weights:
         return np.ones((1, 1))
 
-    def shared(self, weights: Weights, ways: Sequence[Way], masks: Sequence[Mask]) -> list[Weights]:
-        total = sum((mask * way.edge.weight for way, mask in zip(ways, masks, strict=True)), np.zeros(weights.shape[1]))
-        each = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-        return [each[:, mask] * way.edge.weight for way, mask in zip(ways, masks, strict=True)]
+    def shared(self, weights: Weights, going: Sequence[Going]) -> list[Weights]:
+        total = np.zeros(weights.shape[1])
+        for way, which in going:
+            total[which] += way.edge.weight
+        each = weights / np.maximum(total, 1)
+        return [each[:, which] * way.edge.weight for way, which in going]
 
     def added(self, weights: Weights, starts: NDArray[np.int64]) -> Weights:
         return np.add.reduceat(weights, starts, axis=1)

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.batch.plan import Plan, merged
-from game.batch.sets import difference, gathered, unique
+from game.batch.sets import chunks, difference, gathered, unique
 from game.batch.steps import graph_of
-from game.batch.vectors import States
+from game.batch.vectors import States, selected
 from game.machine.graph import components
 from game.machine.machine import Machine
-from game.proving.exploring import CHUNK, Budget
+from game.proving.exploring import Budget
 from game.sharing.hands import Hands, Promise
 
 FOLLOWED, KNOWN = "followed", "known"
@@ -107,10 +107,9 @@ def _plan(machine: Machine) -> Plan:
 def _led_to(plan: Plan, site: int, states: States) -> Iterator[tuple[int, States]]:
     """The states that come of some at each site they lead to, each once."""
     found: dict[int, list[States]] = defaultdict(list)
-    for start in range(0, states.shape[1], CHUNK):
-        chunk = states[:, start : start + CHUNK]
+    for chunk in chunks(states):
         for way in plan.ways[site]:
-            going = chunk.copy() if way.test is None else chunk[:, way.test(chunk)]
+            going = selected(chunk, way.test)
             if going.shape[1]:
                 found[way.edge.target].append(way.quiet(going))
     return ((target, unique(gathered(parts, plan.packing.words))) for target, parts in found.items())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,11 +33,13 @@ def columns(states: States) -> list[tuple[int, ...]]:
     return [tuple(map(int, column)) for column in states.T]
 
 
-@pytest.fixture(autouse=True, params=["by search", "in order"])
-def ranked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ranks are found in two ways, by how many there are."""
-    if request.param == "in order":
-        monkeypatch.setattr(sets, "MOST_SEARCHED", 0)
+@pytest.fixture(autouse=True, params=["as they come", "in few bits", "chunk by chunk"])
+def folded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many states are folded into as few bits as they need, and so many at a time."""
+    if request.param != "as they come":
+        monkeypatch.setattr(sets, "FEW", 0)
+    if request.param == "chunk by chunk":
+        monkeypatch.setattr(sets, "CHUNK", 3)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -70,13 +74,28 @@ def test_a_state_is_found_at_its_column_or_not_at_all(given_: tuple[int, list[tu
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(1, 3).flatmap(lambda words: st.tuples(st.just(words), some_states(words))))
-def test_numbers_come_in_order_with_their_columns(given_: tuple[int, list[tuple[int, ...]]]):
-    """Equal columns have equal numbers, and the number leads back to its column."""
-    words, states = given_
+@given(st.integers(1, 4).flatmap(lambda words: st.tuples(st.just(words), some_states(words), st.integers(0, 40))))
+def test_equal_states_stand_one_after_another(given_: tuple[int, list[tuple[int, ...]], int]):
+    """Of several arrays; the number they have leads back to them, and each has the rank of its number."""
+    words, states, cut = given_
     if states:
-        numbering = sets.Numbering(array(states, words))
-        numbers, order = numbering.ordered()
-        assert list(numbers) == sorted(numbering.numbers)
+        numbering = sets.Numbering([array(states[:cut], words), array(states[cut:], words)])
+        numbers, starts, order = numbering.ordered()
         assert sorted(order) == list(range(len(states)))
-        assert columns(numbering.states(numbers)) == [states[column] for column in order]
+        assert columns(numbering.states(numbers)) == [states[order[start]] for start in starts]
+        values, ranks = numbering.ranked()
+        assert [states[column] for column in range(len(states))] == columns(numbering.states(values[ranks]))
+        for begin, end in itertools.pairwise([*starts, len(states)]):
+            assert len({states[column] for column in order[begin:end]}) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(1, 4).flatmap(lambda words: st.tuples(st.just(words), some_states(words), st.integers(0, 40))))
+def test_a_set_is_given_so_many_states_at_a_time(given_: tuple[int, list[tuple[int, ...]], int]):
+    """Those of all arrays it was made of, each once."""
+    words, states, cut = given_
+    found = sets.set_of([array(states[:cut], words), array(states[cut:], words)])
+    given_back = [column for chunk in found.chunks() for column in columns(chunk)]
+    assert given_back == columns(found.states())
+    assert len(given_back) == found.size == len(set(states))
+    assert set(given_back) == set(states)
