@@ -10,10 +10,12 @@ from math import inf
 
 from game.batch.plan import Plan, Way, way_of
 from game.batch.steps import Ask, Graph, Steps
+from game.language.tree import Tree
 from game.machine.graph import components
 from game.sampling.doing import Doing
 from game.sampling.lanes import layout_of
 from game.sampling.meanings import Meanings
+from game.sampling.telling import Telling
 
 
 class Course:
@@ -24,6 +26,7 @@ class Course:
         self.sites = plan.graph.program.sites
         self.layout = layout_of(plan.packing)
         self.meanings = Meanings()
+        self._tellings: dict[tuple[int, tuple[Tree, ...]], tuple[Telling, int]] = {}
         self.at_rest = _at_rest(plan.graph)
         """By site: what is asked of everybody who comes there, whatever way."""
         self.beginning = self._own(plan.beginning)
@@ -32,6 +35,14 @@ class Course:
         self._led_to = {index: [way.edge.target for way in ways] for index, ways in enumerate(plan.ways)}
         self.components = components(self._led_to)
         """In topological order."""
+
+    def telling(self, site: int, conditions: tuple[Tree, ...]) -> tuple[Telling, int]:
+        """What is told apart at a site, also by these conditions of a policy; and the first of its meanings."""
+        if (site, conditions) not in self._tellings:
+            guards = [way.edge.guard for way in self.ways[site]]
+            telling = Telling(guards, conditions, self.at_rest[site], self.plan.packing)
+            self._tellings[site, conditions] = telling, telling.meanings(self.meanings)
+        return self._tellings[site, conditions]
 
     def _own(self, way: Way) -> Way:
         edge, many = way.edge, len(self.at_rest[way.edge.target])
@@ -52,14 +63,24 @@ class Course:
     @cached_property
     def depths(self) -> dict[int, float]:
         """By site, a number of choices that nobody who comes there has made more than; infinite after a circle."""
+        return self._depths(inf)
+
+    @cached_property
+    def longest(self) -> float:
+        """How many steps the longest playthrough has that goes round in no circle."""
+        return max(self._depths(0).values())
+
+    def _depths(self, of_a_circle: float) -> dict[int, float]:
+        """By site, the most steps that lead there, if those in a circle come to so many."""
         found: dict[int, float] = defaultdict(int)
         for component in self.components:
+            depth = max(found[site] for site in component)
+            if len(component) > 1 or any(site in self._led_to[site] for site in component):
+                depth = max(depth, of_a_circle)
             for site in component:
-                if len(component) > 1 or site in self._led_to[site]:
-                    found[site] = inf
-            for site in component:
-                for target in self._led_to[site]:
-                    found[target] = max(found[target], found[site] + 1)
+                found[site] = depth
+                for target in set(self._led_to[site]) - component:
+                    found[target] = max(found[target], depth + 1)
         return found
 
 

@@ -1,8 +1,7 @@
-"""What is decided at a site under a policy, and what is heard of there.
+"""What is decided at a site under a policy: for each move the bound from which a draw falls to it.
 
-For each move there is a bound from which a draw falls to it. The bounds, like what is heard of, depend on what the
-conditions of the moves, of the policy and of the questions tell apart, and are worked out once for each number these
-have (`numbering`). Only where there would be too many are they worked out for each lane anew.
+The bounds depend on what is told apart at the site, and are worked out once for each number that states have there
+(`telling`). Only where there would be too many are they worked out for each lane anew.
 """
 
 from __future__ import annotations
@@ -14,14 +13,13 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from game.batch.packing import Packing
-from game.batch.steps import Ask
-from game.batch.vectors import Mask, States, Test, test_of
+from game.batch.vectors import Mask, States, Test
 from game.language.tree import ALWAYS, Tree
 from game.machine.program import Site
 from game.machine.promises import Policy
 from game.sampling.keys import DRAW
-from game.sampling.numbering import Numbers, numbering_of
+from game.sampling.numbering import Numbers
+from game.sampling.telling import Telling, condition_test
 
 Bounds: TypeAlias = NDArray[np.int64]
 """A row for each move: a draw from there up to the bound of the next move falls to it."""
@@ -32,8 +30,6 @@ NEVER = 1 << DRAW
 """A bound that no draw comes up to."""
 NONE = -1
 """The number of no move."""
-MOST_NUMBERS = 1 << 12
-"""Larger tables would no longer be quick to look into."""
 
 
 class Rule(NamedTuple):
@@ -44,33 +40,16 @@ class Rule(NamedTuple):
 
 
 class Decision:
-    """The decision at a site, and what is heard of there."""
+    """The decision at a site under a policy."""
 
-    def __init__(
-        self, guards: Sequence[Tree], rules: Sequence[Rule], packing: Packing, asks: Sequence[Ask] = ()
-    ) -> None:
-        self._guards = [_test(guard, packing) for guard in guards]
-        self._rules = [(_test(rule.condition, packing), _column(rule.weights)) for rule in rules]
-        self.labels = [ask.label for ask in asks]
-        """What may be heard of."""
-        self._asks = [test_of(ask.condition, packing) for ask in asks]
-        told = [*guards, *(rule.condition for rule in rules)]
-        whole = numbering_of([*told, *(ask.condition for ask in asks)], packing, MOST_NUMBERS)
-        self.complete = whole is not None
-        """Whether the number of a state tells what is heard of, too."""
-        self.numbering = whole or numbering_of(told, packing, MOST_NUMBERS)
-        self.bounds = self._worked_out(self.numbering.examples) if self.numbering is not None else NO_BOUNDS
+    def __init__(self, telling: Telling, rules: Sequence[Rule]) -> None:
+        self._telling = telling
+        self._rules = [(condition_test(rule.condition, telling.packing), _column(rule.weights)) for rule in rules]
+        numbering = telling.numbering
+        self.bounds = NO_BOUNDS if numbering is None else self._worked_out(numbering.examples)
         """By number."""
         self._rows = list(map(_settled, self.bounds))
         """For each move its bound by number; one where it is the same for all, a truth value where that says all."""
-
-    def numbers(self, lanes: States) -> Numbers | None:
-        """The number of each; None where they are not numbered."""
-        return None if self.numbering is None else self.numbering.numbers(lanes)
-
-    def heard(self, states: States) -> Mask:
-        """A row for each label: whether it is heard of states."""
-        return np.array([test(states) for test in self._asks], dtype=np.bool_).reshape(len(self._asks), states.shape[1])
 
     def falling(self, lanes: States, numbers: Numbers | None, draws: Draws) -> Iterator[tuple[int, NDArray[np.intp]]]:
         """Each move that is taken, and the lanes that take it. Those for which nothing is open take NONE."""
@@ -95,9 +74,9 @@ class Decision:
 
     def _worked_out(self, states: States) -> Bounds:
         """The bounds, from the conditions themselves."""
-        if not self._guards:
+        if not self._telling.guards:
             return NO_BOUNDS
-        opened = np.array([_holds(guard, states) for guard in self._guards])
+        opened = np.array([_holds(guard, states) for guard in self._telling.guards])
         *rules, (_, fallback) = self._rules
         weights = np.where(opened, fallback, 0)
         for test, column in reversed(rules):
@@ -126,10 +105,6 @@ def _settled(row: NDArray[np.int64]) -> NDArray[np.int64] | bool:
 
 def _column(weights: Sequence[int]) -> NDArray[np.int64]:
     return np.array(weights, dtype=np.int64)[:, np.newaxis]
-
-
-def _test(tree: Tree, packing: Packing) -> Test | None:
-    return None if tree == ALWAYS else test_of(tree, packing)
 
 
 def _holds(test: Test | None, states: States) -> Mask:

@@ -34,7 +34,7 @@ class Doing:
         ]
         self.changes = LookUps([spot for spot, _ in row] for row in entries)
         each = [entry for row in entries for entry in row]
-        self.flips = flat([_flips(spot, change) for spot, change in each]).view(np.uint64)
+        self.adds = flat([_adds(spot, change) for spot, change in each])
         self.hears = any(any(change.heard) for _, change in each)
         nothing = meanings.add([()])
         self.heard = flat([_heard(spot, change, meanings, nothing) for spot, change in each])
@@ -47,12 +47,11 @@ def _always(way: Way, changes: Changes | None) -> Iterator[object]:
         yield from changes.heard
 
 
-def _flips(spot: Spot, change: Change) -> Numbers:
-    """For each value the bits that change, in place."""
-    flips = np.zeros(1 << spot.width, dtype=np.uint64)
-    values = np.arange(len(change.after), dtype=np.uint64)
-    flips[: values.size] = (values ^ np.array(change.after, dtype=np.uint64)) << np.uint64(spot.shift)
-    return flips.view(np.int64)
+def _adds(spot: Spot, change: Change) -> Numbers:
+    """For each value what is added to its word."""
+    adds = np.zeros(1 << spot.width, dtype=np.int64)
+    adds[: len(change.after)] = np.array(change.after) - np.arange(len(change.after)) << spot.shift
+    return adds
 
 
 def _heard(spot: Spot, change: Change, meanings: Meanings, nothing: int) -> Numbers:

@@ -1,15 +1,14 @@
 """Look-ups in tables, for many lanes each of which looks up things of its own.
 
 What sites or edges look up is laid flat: digits, some bits of a word each, and the tables by which they are looked up.
-Lanes look up their first digits together, then those that have one their second, and so on: a handful of calls, however
-many sites there are.
+So all that all lanes look up takes a handful of calls, however many sites there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, zip_longest
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +19,20 @@ from game.sampling.numbering import Numbers
 
 Columns: TypeAlias = NDArray[np.intp]
 """Some lanes."""
-_FIELD = 6
-"""Words, shifts and widths are less than 64: a digit is one number, the place of its table above these three."""
-_LOW = (1 << _FIELD) - 1
+_FIELD, _WIDEST = 6, 16
+"""A digit is one number: from below a word, a shift, a mask of its bits, and the place of its table."""
+_LOW, _MASK = (1 << _FIELD) - 1, (1 << _WIDEST) - 1
+
+
+class Found(NamedTuple):
+    """What lanes look up."""
+
+    who: Columns
+    """For each look-up its lane."""
+    where: Columns
+    """Its word, among those of all lanes."""
+    places: Numbers
+    """In the tables."""
 
 
 class LookUps:
@@ -32,23 +42,26 @@ class LookUps:
         owned = list(owners)
         places = accumulate((1 << spot.width for spots in owned for spot in spots), initial=0)
         digits = [[_digit(spot, next(places)) for spot in spots] for spots in owned]
-        self._turns = [np.array(turn, dtype=np.int64) for turn in zip_longest(*digits, fillvalue=0)]
+        widest = max(map(len, digits), default=0) or 1
+        self._digits = np.array([[*row, *[0] * (widest - len(row))] for row in digits], dtype=np.int64)
+        """A row for each owner, filled up with 0."""
 
-    def places(self, owners: Numbers, lanes: States) -> Iterator[tuple[Columns, Columns, Numbers]]:
-        """By turns: lanes that look something up, where in all lanes' words each does, and the place in the tables."""
-        words = lanes.reshape(-1)
-        for turn in self._turns:
-            digits = turn.take(owners, mode="clip")
-            who = digits.nonzero()[0]
-            digits = digits.take(who, mode="clip")
-            where = (digits & _LOW) * owners.size + who
-            bits = words.take(where, mode="clip").view(np.int64) >> (digits >> _FIELD & _LOW)
-            bits &= (1 << (digits >> 2 * _FIELD & _LOW)) - 1
-            yield who, where, (digits >> 3 * _FIELD) + bits
+    def of(self, owners: Numbers, lanes: States) -> Found:
+        """What lanes of these owners look up."""
+        every = self._digits.take(owners, axis=0, mode="clip")
+        which = (every.reshape(-1) != 0).nonzero()[0]
+        digits = every.take(which, mode="clip")
+        who = np.arange(owners.size).repeat(every.shape[1]).take(which, mode="clip")
+        where = (digits & _LOW) * owners.size + who
+        bits = lanes.take(where, mode="clip").view(np.int64) >> (digits >> _FIELD & _LOW)
+        bits &= digits >> 2 * _FIELD & _MASK
+        bits += digits >> 2 * _FIELD + _WIDEST
+        return Found(who, where, bits)
 
 
 def _digit(spot: Spot, table: int) -> int:
-    return ((table << _FIELD | spot.width) << _FIELD | spot.shift) << _FIELD | spot.word
+    mask = (1 << spot.width) - 1
+    return ((table << _WIDEST | mask) << _FIELD | spot.shift) << _FIELD | spot.word
 
 
 def flat(tables: Sequence[Numbers]) -> Numbers:

@@ -23,6 +23,8 @@ class Meanings:
     """For each number some things, edges taken and labels heard of; numbers are given out in order."""
 
     def __init__(self) -> None:
+        self.things: list[Hashable] = []
+        """Everything that any number stands for, by its place."""
         self._places: dict[Hashable, int] = {}
         self._first = [0]
         """By number, where what it stands for begins; and where that of the last ends."""
@@ -32,11 +34,6 @@ class Meanings:
     def size(self) -> int:
         """How many numbers have been given out."""
         return len(self._first) - 1
-
-    @property
-    def things(self) -> list[Hashable]:
-        """Everything that any number stands for, by its place."""
-        return list(self._places)
 
     def add(self, cases: Iterable[Iterable[Hashable]]) -> int:
         """Gives each case a number; returns the first."""
@@ -54,15 +51,17 @@ class Meanings:
         return start
 
     def _place(self, thing: Hashable) -> int:
-        return self._places.setdefault(thing, len(self._places))
+        place = self._places.setdefault(thing, len(self.things))
+        if place == len(self.things):
+            self.things.append(thing)
+        return place
 
     def totals(self, counts: Numbers) -> Iterator[tuple[Hashable, int]]:
         """How often each thing happened, by how often each number was told; without what never did."""
         told = np.zeros(self.size, dtype=np.int64)
         told[: counts.size] = counts
         found = np.bincount(np.array(self._stood_for, dtype=np.int64), np.repeat(told, np.diff(self._first)))
-        things = self.things
-        return ((things[place], int(found[place])) for place in found.nonzero()[0].tolist())
+        return ((self.things[place], int(found[place])) for place in found.nonzero()[0].tolist())
 
     def places(self, number: int) -> list[int]:
         """The places of the things that a number stands for."""

@@ -19,7 +19,7 @@ from game.sampling.looking import Columns
 from game.sampling.numbering import Numbers
 from game.sampling.single import LONGEST
 from game.sampling.stepping import Stepper, Watch
-from game.sampling.tables import Deciding
+from game.sampling.tables import Tables
 
 
 class Rounds:
@@ -28,9 +28,10 @@ class Rounds:
     def __init__(self, stepper: Stepper) -> None:
         self._stepper = stepper
         self._layout = stepper.course.layout
-        self._deciding = Deciding(stepper)
+        self._tables = Tables(stepper)
         self._doing = stepper.course.doing
         order = [site for component in stepper.course.components for site in sorted(component)]
+        self._endless = max(stepper.course.depths.values(), default=0) >= LONGEST
         self._turns = {site: turn for turn, site in enumerate(order)}
 
     def run(self, watch: Watch) -> None:
@@ -48,7 +49,7 @@ class Rounds:
     def _with_those_who_wait(self, lanes: States, at: Numbers) -> tuple[States, Numbers]:
         """More lanes: those too that wait at sites that fit."""
         rooms = self._stepper.rooms
-        sites = [site for site in rooms.sites if self._deciding.fits[site]]
+        sites = [site for site in rooms.sites if self._tables.fits[site]]
         if not sites:
             return lanes, at
         more = [(site, part.copy()) for site in sites for part in rooms.leave(site)]
@@ -63,14 +64,14 @@ class Rounds:
     def _round(self, lanes: States, at: Numbers, watch: Watch) -> tuple[States, Numbers]:
         """Those who can take part in the next round, and where they are then."""
         numbers = self._numbers(lanes, at)
-        if self._deciding.hears:
-            watch.met(self._deciding.first_meaning.take(at, mode="clip") + numbers, lanes, np.arange(at.size))
+        if self._tables.hears:
+            watch.met(self._tables.first_meaning.take(at, mode="clip") + numbers, lanes, np.arange(at.size))
         moves = self._moves(lanes, at, numbers)
         if (stuck := moves == NONE).any():
             self._end(lanes, at, stuck.nonzero()[0], watch)
             moves = moves[~stuck]
             lanes, at = _only(~stuck, lanes, at)
-        lanes[self._layout.choices.word] += self._deciding.choices.take(at, mode="clip") * self._stepper.one_choice
+        lanes[self._layout.choices.word] += self._tables.choices.take(at, mode="clip") * self._stepper.one_choice
         return self._moved(lanes, self._doing.first_edge.take(at, mode="clip") + moves, watch)
 
     def _end(self, lanes: States, at: Numbers, stuck: Columns, watch: Watch) -> None:
@@ -80,20 +81,22 @@ class Rounds:
     def _numbers(self, lanes: States, at: Numbers) -> Numbers:
         """By what the conditions at each site tell apart."""
         numbers = np.zeros(at.size, dtype=np.int64)
-        for who, _, places in self._deciding.digits.places(at, lanes):
-            numbers[who] += self._deciding.adds.take(places, mode="clip")
+        found = self._tables.digits.of(at, lanes)
+        np.add.at(numbers, found.who, self._tables.adds.take(found.places, mode="clip"))
         return numbers
 
     def _moves(self, lanes: States, at: Numbers, numbers: Numbers) -> Numbers:
         """The move that each draw falls to; NONE where nothing is open, or after too many choices."""
-        keys, draw = lanes[self._layout.key], self._deciding.draws.take(at, mode="clip")
-        np.copyto(keys, keys * np.uint64(MULTIPLIER) + np.uint64(INCREMENT), where=draw)
+        draw = self._tables.draws.take(at, mode="clip")
+        keys = lanes[self._layout.key]
+        keys[:] = np.where(draw, keys * np.uint64(MULTIPLIER) + np.uint64(INCREMENT), keys)
         draws = (keys >> np.uint64(DRAW)).view(np.int64)
-        rows = self._deciding.first_row.take(at, mode="clip") + numbers
+        rows = self._tables.first_row.take(at, mode="clip") + numbers
         moves = np.full(at.size, NONE)
-        for bounds in self._deciding.bounds:
-            moves += draws >= bounds.take(rows, mode="clip")
-        moves[draw & (field(lanes, self._layout.choices) >= LONGEST)] = NONE
+        for bounds in self._tables.bounds:
+            moves += (draws >= bounds.take(rows, mode="clip")).astype(np.int64)
+        if self._endless:
+            moves[draw & (field(lanes, self._layout.choices) >= LONGEST)] = NONE
         return moves
 
     def _moved(self, lanes: States, edges: Numbers, watch: Watch) -> tuple[States, Numbers]:
@@ -104,7 +107,7 @@ class Rounds:
             lanes, edges = _only(fits, lanes, edges)
         self._change(lanes, edges, watch)
         at = self._doing.targets.take(edges, mode="clip")
-        if not (fits := self._deciding.fits.take(at, mode="clip")).all():
+        if not (fits := self._tables.fits.take(at, mode="clip")).all():
             for site, coming in _grouped(at, (~fits).nonzero()[0]):
                 self._stepper.wait(site, lanes, coming)
             lanes, at = _only(fits, lanes, at)
@@ -113,11 +116,10 @@ class Rounds:
     def _change(self, lanes: States, edges: Numbers, watch: Watch) -> None:
         """Does what is done on edges."""
         watch.met(edges + self._doing.taken, lanes, np.arange(edges.size))
-        words = lanes.reshape(-1)
-        for who, where, places in self._doing.changes.places(edges, lanes):
-            if self._doing.hears:
-                watch.met(self._doing.heard.take(places, mode="clip"), lanes, who)
-            words[where] ^= self._doing.flips.take(places, mode="clip")
+        found = self._doing.changes.of(edges, lanes)
+        if self._doing.hears:
+            watch.met(self._doing.heard.take(found.places, mode="clip"), lanes, found.who)
+        np.add.at(lanes.reshape(-1).view(np.int64), found.where, self._doing.adds.take(found.places, mode="clip"))
 
 
 def _only(staying: Mask, lanes: States, numbers: Numbers) -> tuple[States, Numbers]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from game.batch.plan import Way
 from game.batch.vectors import States, field
+from game.language.tree import ALWAYS
 from game.machine.promises import Policy
 from game.sampling.course import Course
 from game.sampling.deciding import NONE, Decision, rules_of
@@ -17,6 +18,7 @@ from game.sampling.keys import DRAW, advance
 from game.sampling.looking import Columns
 from game.sampling.numbering import Numbers
 from game.sampling.single import LONGEST
+from game.sampling.telling import Telling
 from game.sampling.waiting import Rooms
 
 
@@ -36,17 +38,24 @@ class Watch(Protocol):
         """Lanes are at a site, and go no further."""
 
 
+class Deciding(NamedTuple):
+    """What is told apart at a site, and what is decided there."""
+
+    telling: Telling
+    first_meaning: int
+    decision: Decision
+
+
 class Stepper:
     """Takes the steps of a course under a policy."""
 
     def __init__(self, course: Course, policy: Policy) -> None:
         self.course = course
-        self.policy = policy
+        self._policy = policy
         self.rooms = Rooms(course.layout.rows)
         self.one_choice = np.uint64(1 << course.layout.choices.shift)
         self._layout = course.layout
-        self._decisions: dict[int, Decision] = {}
-        self._first_meanings: dict[int, int] = {}
+        self._deciding: dict[int, Deciding] = {}
 
     def begin(self, seed: int, numbers: range, first: int, watch: Watch) -> None:
         """The playthroughs of these numbers come to the first site; their lanes are numbered from `first`."""
@@ -55,8 +64,8 @@ class Stepper:
 
     def step(self, site: int, lanes: States, watch: Watch) -> None:
         """Lanes leave a site, each by the way its draw falls to."""
-        kind, ways, decision = self.course.sites[site].kind, self.course.ways[site], self.decision(site)
-        numbers = decision.numbers(lanes)
+        kind, ways, deciding = self.course.sites[site].kind, self.course.ways[site], self.deciding(site)
+        numbers = deciding.telling.numbers(lanes)
         self._come(site, lanes, numbers, watch)
         if kind != "passing" and self.course.depths[site] >= LONGEST:
             lanes, numbers = self._without_the_longest(site, lanes, numbers, watch)
@@ -68,7 +77,7 @@ class Stepper:
         if kind == "choices":
             lanes[self._layout.choices.word] += self.one_choice
         draws = (lanes[self._layout.key] >> np.uint64(DRAW)).view(np.int64)
-        for move, falling in decision.falling(lanes, numbers, draws):
+        for move, falling in deciding.decision.falling(lanes, numbers, draws):
             if move == NONE:
                 stuck = lanes[:, falling]
                 stuck[self._layout.choices.word] -= self.one_choice
@@ -80,14 +89,13 @@ class Stepper:
         """Lets the watch know of lanes at a site, and of what is heard of there."""
         if self.course.looked_at(site):
             watch.come(site, lanes)
-        decision = self.decision(site)
-        if not decision.labels:
+        telling, first, _ = self.deciding(site)
+        if not telling.labels:
             return
-        first = self.first_meaning(site)
-        if decision.complete and numbers is not None:
+        if telling.complete and numbers is not None:
             watch.met(numbers + first, lanes, np.arange(lanes.shape[1]))
             return
-        for number, mask in enumerate(decision.heard(lanes), first):
+        for number, mask in enumerate(telling.heard(lanes), first):
             columns = mask.nonzero()[0]
             watch.met(np.full(columns.size, number), lanes, columns)
 
@@ -124,21 +132,11 @@ class Stepper:
         if lanes.shape[1]:
             watch.end(site, lanes)
 
-    def decision(self, site: int) -> Decision:
-        """The decision at a site; made when somebody first comes there."""
-        if site not in self._decisions:
-            guards = [way.edge.guard for way in self.course.ways[site]]
-            rules = rules_of(self.course.sites[site], self.policy)
-            self._decisions[site] = Decision(guards, rules, self.course.plan.packing, self.course.at_rest[site])
-        return self._decisions[site]
-
-    def first_meaning(self, site: int) -> int:
-        """Where the meanings of a site's numbers begin; where they are not complete, those of its labels."""
-        if site not in self._first_meanings:
-            self._first_meanings[site] = self._given_meanings(self.decision(site))
-        return self._first_meanings[site]
-
-    def _given_meanings(self, decision: Decision) -> int:
-        if decision.complete and decision.numbering is not None:
-            return self.course.meanings.add_table(decision.labels, decision.heard(decision.numbering.examples))
-        return self.course.meanings.add([label] for label in decision.labels)
+    def deciding(self, site: int) -> Deciding:
+        """The decision at a site, and what is told apart there; made when somebody first comes there."""
+        if site not in self._deciding:
+            rules = rules_of(self.course.sites[site], self._policy)
+            conditions = tuple(rule.condition for rule in rules if rule.condition != ALWAYS)
+            telling, first_meaning = self.course.telling(site, conditions)
+            self._deciding[site] = Deciding(telling, first_meaning, Decision(telling, rules))
+        return self._deciding[site]

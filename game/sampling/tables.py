@@ -6,42 +6,42 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from game.sampling.course import Course
 from game.sampling.deciding import NEVER, Decision
 from game.sampling.looking import LookUps, flat
 from game.sampling.numbering import Digit, Numbers
-from game.sampling.stepping import Stepper
+from game.sampling.stepping import Deciding, Stepper
+from game.sampling.telling import Telling
 
 MOST_NUMBERS = 1 << 9
 """Sites that tell more apart have no place in the tables."""
 
 
-class Deciding:
+class Tables:
     """By site: the number of a lane's state, and by that the bounds of the moves."""
 
     def __init__(self, stepper: Stepper) -> None:
-        sites = range(len(stepper.course.ways))
-        decisions = [stepper.decision(site) for site in sites]
-        self.fits = np.array([_fits(stepper, site) for site in sites])
-        fitting = [decision if fits else None for decision, fits in zip(decisions, self.fits, strict=True)]
-        digits = [_digits(decision) for decision in fitting]
+        course, sites = stepper.course, range(len(stepper.course.sites))
+        deciding = [stepper.deciding(site) for site in sites]
+        self.fits = np.array([_fits(course, site, found.telling) for site, found in enumerate(deciding)])
+        fitting = [found if fits else None for found, fits in zip(deciding, self.fits, strict=True)]
+        digits = [_digits(found) for found in fitting]
         self.digits = LookUps([digit.spot for digit in row] for row in digits)
         self.adds = flat([digit.adds for row in digits for digit in row])
-        self.first_row, self.bounds = _bounds(fitting)
-        self.hears = any(decision.labels for decision in decisions)
-        self.first_meaning = np.array([stepper.first_meaning(site) if self.hears else 0 for site in sites])
-        kinds = [site.kind for site in stepper.course.sites]
-        self.draws = np.array([kind != "passing" for kind in kinds])
-        self.choices = np.array([kind == "choices" for kind in kinds])
+        self.first_row, self.bounds = _bounds([None if found is None else found.decision for found in fitting])
+        self.hears = any(found.telling.labels for found in deciding)
+        self.first_meaning = np.array([found.first_meaning for found in deciding])
+        self.draws = np.array([site.kind != "passing" for site in course.sites])
+        self.choices = np.array([site.kind == "choices" for site in course.sites])
 
 
-def _fits(stepper: Stepper, site: int) -> bool:
-    decision = stepper.decision(site)
-    small = decision.complete and decision.numbering is not None and decision.numbering.size <= MOST_NUMBERS
-    return small and bool(stepper.course.ways[site]) and not stepper.course.looked_at(site)
+def _fits(course: Course, site: int, telling: Telling) -> bool:
+    small = telling.complete and telling.numbering is not None and telling.numbering.size <= MOST_NUMBERS
+    return small and bool(course.ways[site]) and not course.looked_at(site)
 
 
-def _digits(decision: Decision | None) -> Sequence[Digit]:
-    return decision.numbering.digits if decision is not None and decision.numbering is not None else ()
+def _digits(deciding: Deciding | None) -> Sequence[Digit]:
+    return deciding.telling.numbering.digits if deciding is not None and deciding.telling.numbering is not None else ()
 
 
 def _bounds(decisions: Sequence[Decision | None]) -> tuple[Numbers, Numbers]:

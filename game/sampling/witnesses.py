@@ -55,6 +55,8 @@ class _Looking:
         self._meanings = course.meanings
         self._seen = np.zeros(0, dtype=np.bool_)
         """By number: whether it has been told."""
+        self._known: set[int] = set()
+        """The places of things that have been met."""
         self._policy, self._seed = policy, seed
 
     def go(self, way: Way, lanes: States) -> None:
@@ -80,17 +82,18 @@ class _Looking:
         if not fresh.size:
             return
         self._seen[fresh] = True
-        things = self._meanings.things
         for number, column in zip(fresh.tolist(), columns[new][where].tolist(), strict=True):
             for place in self._meanings.places(number):
-                self._keep(things[place], lanes[:, column : column + 1])
+                if place not in self._known:
+                    self._known.add(place)
+                    self._keep(self._meanings.things[place], lanes[:, column : column + 1])
 
-    def _keep(self, thing: Hashable, lanes: States) -> None:
+    def _keep(self, thing: Hashable, lane: States) -> None:
         match thing:
             case Taken(source, number):
-                self._found.taken.setdefault((source, number), self._sample(lanes))
+                self._found.taken.setdefault((source, number), self._sample(lane))
             case _:
-                self._found.heard.setdefault(thing, self._sample(lanes))
+                self._found.heard.setdefault(thing, self._sample(lane))
 
     def come(self, site: int, lanes: States) -> None:
         """Whoever comes has gone somewhere."""
