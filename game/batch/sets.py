@@ -7,7 +7,7 @@ long, and so would `numpy.unique`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +27,8 @@ class StateSet(NamedTuple):
     """Some states, each once, as their numbers: four bytes for a state, or eight."""
 
     numbers: Numbers
-    numbering: Numbering
+    of: Callable[[Numbers], States]
+    """The states that have some of the numbers."""
 
     @property
     def size(self) -> int:
@@ -36,7 +37,7 @@ class StateSet(NamedTuple):
 
     def chunks(self) -> Iterator[States]:
         """The states, so many at a time."""
-        return map(self.numbering.states, chunks(self.numbers))
+        return map(self.of, chunks(self.numbers))
 
     def states(self) -> States:
         """All of them."""
@@ -44,9 +45,11 @@ class StateSet(NamedTuple):
 
 
 def set_of(parts: Sequence[States]) -> StateSet:
-    """The states of some arrays."""
+    """The states of some arrays. Those of one word are numbers as they are."""
+    if parts[0].shape[0] == 1:
+        return StateSet(distinct(np.concatenate(parts, axis=1)[0]), lambda numbers: numbers[np.newaxis])
     numbering = Numbering(parts)
-    return StateSet(distinct(numbering.numbers), numbering)
+    return StateSet(distinct(numbering.numbers), numbering.states)
 
 
 def unique(states: States) -> States:
@@ -75,16 +78,16 @@ def _first(numbers: Numbers) -> NDArray[np.bool_]:
 
 def difference(states: States, known: States) -> States:
     """The states, each once, without those that are known already."""
-    states = unique(states)
-    return states[:, positions(known, states) < 0]
+    numbering = Numbering([known, states])
+    order = numbering.ordered()
+    return numbering.states(order.numbers[order.firsts >= known.shape[1]])
 
 
 def positions(among: States, states: States) -> NDArray[np.int64]:
     """For each state its column in a set; -1 where it is not in it."""
-    values, ranks = Numbering([among, states]).ranked()
-    columns = np.full(values.size, -1)
-    columns[ranks[: among.shape[1]]] = np.arange(among.shape[1])
-    return columns[ranks[among.shape[1] :]]
+    order = Numbering([among, states]).ordered()
+    columns = np.where(order.firsts < among.shape[1], order.firsts, -1)
+    return columns[order.ranks[among.shape[1] :]]
 
 
 def gathered(parts: Sequence[States], words: int) -> States:
@@ -107,7 +110,19 @@ class Order(NamedTuple):
     starts: NDArray[np.int64]
     """Where the states begin that have each number."""
     columns: NDArray[np.int64]
-    """The columns of the states, in this order."""
+    """The columns of the states in this order; of equal ones from the left."""
+
+    @property
+    def firsts(self) -> NDArray[np.int64]:
+        """The first column that has each number."""
+        return self.columns[self.starts]
+
+    @property
+    def ranks(self) -> NDArray[np.int64]:
+        """For each column, the place of its number."""
+        ranks = np.empty(self.columns.size, dtype=np.int64)
+        ranks[self.columns] = np.repeat(np.arange(self.starts.size), np.diff(self.starts, append=self.columns.size))
+        return ranks
 
 
 class Numbering:
@@ -140,16 +155,16 @@ class Numbering:
         found = []
         for rows in (slice(half), slice(half, None)):
             numbering = Numbering([part[rows] for part in parts])
-            values, ranks = numbering.ranked()
-            self._halves.append((numbering, values))
-            found.append(ranks)
+            order = numbering.ordered()
+            self._halves.append((numbering, order.numbers))
+            found.append(order.ranks)
         return np.array(found).view(np.uint64)
 
     def ordered(self) -> Order:
         """The states in the order of their numbers. Where the place of each fits beside its number, sorted as one."""
         bits = (self.numbers.size - 1).bit_length()
         if self._room + bits > WORD:
-            columns = np.argsort(self.numbers)
+            columns = np.argsort(self.numbers, kind="stable")
             numbers = self.numbers[columns]
         else:
             numbers = self.numbers.astype(np.uint64)
@@ -160,13 +175,6 @@ class Numbering:
             numbers >>= np.uint64(bits)
         starts = np.flatnonzero(_first(numbers))
         return Order(numbers[starts], starts, columns)
-
-    def ranked(self) -> tuple[Numbers, NDArray[np.int64]]:
-        """The numbers in order, each once, and the place of each state's among them."""
-        values, starts, columns = self.ordered()
-        ranks = np.empty(columns.size, dtype=np.int64)
-        ranks[columns] = np.repeat(np.arange(starts.size), np.diff(starts, append=columns.size))
-        return values, ranks
 
     def states(self, numbers: Numbers) -> States:
         """The states that have some of the numbers."""

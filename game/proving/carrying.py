@@ -115,9 +115,9 @@ class Carrying(ABC):
         """The states that wait for a site, each once, with the sum of their weights."""
         parts = self.waiting.pop(site)
         numbering = Numbering([part for part, _ in parts])
-        numbers, starts, columns = numbering.ordered()
-        weights = taken(joined([part for _, part in parts]), columns)
-        return StateSet(numbers, numbering), self.added(weights, starts)
+        order = numbering.ordered()
+        weights = taken(joined([part for _, part in parts]), order.columns)
+        return StateSet(order.numbers, numbering.states), self.added(weights, order.starts)
 
     def follow(self, index: int, states: StateSet, weights: Weights) -> None:
         site, ways = self.plan.graph.program.sites[index], self.plan.ways[index]

@@ -80,13 +80,13 @@ def test_equal_states_stand_one_after_another(given_: tuple[int, list[tuple[int,
     words, states, cut = given_
     if states:
         numbering = sets.Numbering([array(states[:cut], words), array(states[cut:], words)])
-        numbers, starts, order = numbering.ordered()
-        assert sorted(order) == list(range(len(states)))
-        assert columns(numbering.states(numbers)) == [states[order[start]] for start in starts]
-        values, ranks = numbering.ranked()
-        assert [states[column] for column in range(len(states))] == columns(numbering.states(values[ranks]))
-        for begin, end in itertools.pairwise([*starts, len(states)]):
-            assert len({states[column] for column in order[begin:end]}) == 1
+        order = numbering.ordered()
+        assert sorted(order.columns) == list(range(len(states)))
+        assert columns(numbering.states(order.numbers)) == [states[first] for first in order.firsts]
+        assert columns(numbering.states(order.numbers[order.ranks])) == states
+        for begin, end in itertools.pairwise([*order.starts, len(states)]):
+            assert len({states[column] for column in order.columns[begin:end]}) == 1
+            assert list(order.columns[begin:end]) == sorted(order.columns[begin:end])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
