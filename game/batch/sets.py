@@ -41,7 +41,7 @@ class StateSet(NamedTuple):
 
     def states(self) -> States:
         """All of them."""
-        return np.concatenate(list(self.chunks()), axis=1)
+        return gathered(list(self.chunks()), 0)
 
 
 def set_of(parts: Sequence[States]) -> StateSet:
@@ -61,6 +61,8 @@ def distinct(numbers: Numbers) -> Numbers:
     """The numbers in order, each once. The array it is given is of no more use."""
     numbers.sort()
     first = _first(numbers)
+    if first.all():
+        return numbers
     size = 0
     for chunk, new in zip(chunks(numbers), chunks(first), strict=True):
         kept = chunk.take(np.flatnonzero(new))

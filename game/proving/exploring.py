@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from game.batch.packing import WORD
 from game.batch.plan import Plan, Way
-from game.batch.sets import StateSet, chunks, difference, gathered, set_of
+from game.batch.sets import StateSet, chunks, difference, gathered, set_of, unique
 from game.batch.steps import NOWHERE, Edge, Label
 from game.batch.vectors import Mask, States, selected
 from game.machine.graph import components
@@ -165,6 +165,8 @@ class Explorer:
             (first, *others) = component
             if others or first in led_to[first]:
                 self.circle(component)
+            elif first in self.waiting and self.keep:
+                self.follow(first, unique(self.arrived(first)))
             elif first in self.waiting:
                 self.follow_set(first, set_of(self.parts(first)))
         return self.found
@@ -193,12 +195,9 @@ class Explorer:
         self.go_on(site, chunks(states))
 
     def follow_set(self, site: int, states: StateSet) -> None:
-        """The same; states that are not to be kept are never there all at once."""
-        if self.keep:
-            self.follow(site, states.states())
-        else:
-            self.count(site, states.size)
-            self.go_on(site, states.chunks())
+        """The same with states that are not to be kept: they are never there all at once."""
+        self.count(site, states.size)
+        self.go_on(site, states.chunks())
 
     def count(self, site: int, states: int) -> None:
         self.found.sizes[site] += states
