@@ -33,6 +33,10 @@ class Variable:
     template: str = ""
     """Of a machine: the template it is made from."""
 
+    def __hash__(self) -> int:
+        """By the name alone: trees of conditions are looked up by the thousand."""
+        return hash(self.name)
+
     @property
     def everything(self) -> int:
         """The set of all values, one bit each."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 from math import inf
 
 from game.batch.plan import Plan, Way, way_of
-from game.batch.steps import Ask, Graph, Steps
+from game.batch.steps import Ask, Edge, Graph, Steps
 from game.language.tree import Tree
 from game.machine.graph import components
 from game.sampling.doing import Doing
@@ -29,26 +29,31 @@ class Course:
         self._tellings: dict[tuple[int, tuple[Tree, ...]], tuple[Telling, int]] = {}
         self.at_rest = _at_rest(plan.graph)
         """By site: what is asked of everybody who comes there, whatever way."""
-        self.beginning = self._own(plan.beginning)
-        self.ways = tuple(tuple(map(self._own, ways)) for ways in plan.ways)
-        """By the site they lead from; without what is asked at rest."""
-        self._led_to = {index: [way.edge.target for way in ways] for index, ways in enumerate(plan.ways)}
+        self._ways: dict[tuple[int, int], Way] = {}
+        self.edges = plan.graph.edges
+        """By the site they lead from."""
+        self._led_to = {index: [edge.target for edge in edges] for index, edges in enumerate(self.edges)}
         self.components = components(self._led_to)
         """In topological order."""
 
     def telling(self, site: int, conditions: tuple[Tree, ...]) -> tuple[Telling, int]:
         """What is told apart at a site, also by these conditions of a policy; and the first of its meanings."""
         if (site, conditions) not in self._tellings:
-            guards = [way.edge.guard for way in self.ways[site]]
+            guards = [edge.guard for edge in self.edges[site]]
             telling = Telling(guards, conditions, self.at_rest[site], self.plan.packing)
             self._tellings[site, conditions] = telling, telling.meanings(self.meanings)
         return self._tellings[site, conditions]
 
-    def _own(self, way: Way) -> Way:
-        edge, many = way.edge, len(self.at_rest[way.edge.target])
-        if not many:
-            return way
-        return way_of(edge._replace(steps=edge.steps[: len(edge.steps) - many]), self.plan.packing)
+    def steps(self, edge: Edge) -> Steps:
+        """What is done and asked on an edge, without what is asked at rest."""
+        return edge.steps[: len(edge.steps) - len(self.at_rest[edge.target])]
+
+    def way(self, edge: Edge) -> Way:
+        """An edge with these steps, ready to run."""
+        if (edge.source, edge.number) not in self._ways:
+            own = edge._replace(steps=self.steps(edge))
+            self._ways[edge.source, edge.number] = way_of(own, self.plan.packing)
+        return self._ways[edge.source, edge.number]
 
     def looked_at(self, site: int) -> bool:
         """Whether a watch looks at whoever comes to a site: an ending, or where a chapter opens."""
@@ -57,8 +62,8 @@ class Course:
 
     @cached_property
     def doing(self) -> Doing:
-        """What is done on the ways, as tables."""
-        return Doing(self.ways, self.plan.packing, self.meanings)
+        """What is done on edges, as tables."""
+        return Doing(self.edges, self.steps, self.plan.packing, self.meanings)
 
     @cached_property
     def depths(self) -> dict[int, float]:

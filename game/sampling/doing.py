@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 import numpy as np
 
 from game.batch.packing import Packing, Spot
-from game.batch.plan import Way
+from game.batch.steps import Edge, Steps
 from game.language.tree import bits
 from game.sampling.changes import Change, Changes, changes_of
 from game.sampling.looking import LookUps, flat
@@ -19,13 +19,19 @@ from game.sampling.numbering import Numbers
 class Doing:
     """By edge: how the words of a state change, what is heard of, and where it leads."""
 
-    def __init__(self, by_site: Sequence[Sequence[Way]], packing: Packing, meanings: Meanings) -> None:
-        self.ways = [way for ways in by_site for way in ways]
+    def __init__(
+        self,
+        by_site: Sequence[Sequence[Edge]],
+        steps_of: Callable[[Edge], Steps],
+        packing: Packing,
+        meanings: Meanings,
+    ) -> None:
+        self.edges = [edge for edges in by_site for edge in edges]
         self.first_edge = np.cumsum([0, *map(len, by_site)])[:-1]
-        self.targets = np.array([way.edge.target for way in self.ways], dtype=np.int64)
-        found = [changes_of(way.edge.steps) for way in self.ways]
+        self.targets = np.array([edge.target for edge in self.edges], dtype=np.int64)
+        found = [changes_of(steps_of(edge)) for edge in self.edges]
         self.fits = np.array([changes is not None for changes in found], dtype=np.bool_)
-        self.taken = meanings.add(map(_always, self.ways, found))
+        self.taken = meanings.add(map(_always, self.edges, found))
         entries = [
             [(packing.spots[name], change) for name, change in changes.by_variable.items()]
             if changes is not None
@@ -40,9 +46,9 @@ class Doing:
         self.heard = flat([_heard(spot, change, meanings, nothing) for spot, change in each])
 
 
-def _always(way: Way, changes: Changes | None) -> Iterator[object]:
+def _always(edge: Edge, changes: Changes | None) -> Iterator[object]:
     """What it stands for that an edge is taken."""
-    yield Taken(way.edge.source, way.edge.number)
+    yield Taken(edge.source, edge.number)
     if changes is not None:
         yield from changes.heard
 

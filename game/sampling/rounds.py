@@ -103,7 +103,7 @@ class Rounds:
         """Those who have gone their edges, and come to where they can take part in the next round."""
         if not (fits := self._doing.fits.take(edges, mode="clip")).all():
             for edge, going in _grouped(edges, (~fits).nonzero()[0]):
-                self._stepper.go(self._doing.ways[edge], lanes, going, watch)
+                self._stepper.go(self._doing.edges[edge], lanes, going, watch)
             lanes, edges = _only(fits, lanes, edges)
         self._change(lanes, edges, watch)
         at = self._doing.targets.take(edges, mode="clip")

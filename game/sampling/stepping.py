@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from game.batch.plan import Way
+from game.batch.steps import Edge
 from game.batch.vectors import States, field
 from game.language.tree import ALWAYS
 from game.machine.promises import Policy
@@ -30,6 +31,9 @@ class Watch(Protocol):
 
     def met(self, numbers: Numbers, lanes: States, columns: Columns) -> None:
         """To some of the lanes something happens, to each what its number stands for (`Meanings`)."""
+
+    def hear(self, telling: Telling, lanes: States) -> None:
+        """Lanes are where more is heard of than numbers tell."""
 
     def come(self, site: int, lanes: States) -> None:
         """Lanes are at an ending, or where a chapter opens."""
@@ -60,16 +64,16 @@ class Stepper:
     def begin(self, seed: int, numbers: range, first: int, watch: Watch) -> None:
         """The playthroughs of these numbers come to the first site; their lanes are numbered from `first`."""
         lanes = self._layout.begun(self.course.plan, seed, numbers, first)
-        self.go(self.course.beginning, lanes, np.arange(len(numbers)), watch)
+        self.go(self.course.plan.graph.beginning, lanes, np.arange(len(numbers)), watch)
 
     def step(self, site: int, lanes: States, watch: Watch) -> None:
         """Lanes leave a site, each by the way its draw falls to."""
-        kind, ways, deciding = self.course.sites[site].kind, self.course.ways[site], self.deciding(site)
+        kind, edges, deciding = self.course.sites[site].kind, self.course.edges[site], self.deciding(site)
         numbers = deciding.telling.numbers(lanes)
         self._come(site, lanes, numbers, watch)
         if kind != "passing" and self.course.depths[site] >= LONGEST:
             lanes, numbers = self._without_the_longest(site, lanes, numbers, watch)
-        if not ways or not lanes.shape[1]:
+        if not edges or not lanes.shape[1]:
             self.end(site, lanes, watch)
             return
         if kind != "passing":
@@ -83,21 +87,17 @@ class Stepper:
                 stuck[self._layout.choices.word] -= self.one_choice
                 self.end(site, stuck, watch)
             else:
-                self.go(ways[move], lanes, falling, watch)
+                self.go(edges[move], lanes, falling, watch)
 
     def _come(self, site: int, lanes: States, numbers: Numbers | None, watch: Watch) -> None:
         """Lets the watch know of lanes at a site, and of what is heard of there."""
         if self.course.looked_at(site):
             watch.come(site, lanes)
         telling, first, _ = self.deciding(site)
-        if not telling.labels:
-            return
-        if telling.complete and numbers is not None:
+        if telling.labels and telling.complete and numbers is not None:
             watch.met(numbers + first, lanes, np.arange(lanes.shape[1]))
-            return
-        for number, mask in enumerate(telling.heard(lanes), first):
-            columns = mask.nonzero()[0]
-            watch.met(np.full(columns.size, number), lanes, columns)
+        elif telling.labels:
+            watch.hear(telling, lanes)
 
     def _without_the_longest(
         self, site: int, lanes: States, numbers: Numbers | None, watch: Watch
@@ -109,10 +109,10 @@ class Stepper:
         self.end(site, lanes[:, longest], watch)
         return lanes[:, ~longest], None if numbers is None else numbers[~longest]
 
-    def go(self, way: Way, lanes: States, falling: Columns, watch: Watch) -> None:
-        """Some lanes go a way, to where they wait."""
-        for there in self._waiting(way.edge.target, lanes, falling):
-            watch.go(way, there)
+    def go(self, edge: Edge, lanes: States, falling: Columns, watch: Watch) -> None:
+        """Some lanes go an edge, to where they wait."""
+        for there in self._waiting(edge.target, lanes, falling):
+            watch.go(self.course.way(edge), there)
 
     def wait(self, site: int, lanes: States, coming: Columns) -> None:
         """Some lanes wait at a site from now on."""

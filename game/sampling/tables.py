@@ -13,9 +13,6 @@ from game.sampling.numbering import Digit, Numbers
 from game.sampling.stepping import Deciding, Stepper
 from game.sampling.telling import Telling
 
-MOST_NUMBERS = 1 << 9
-"""Sites that tell more apart have no place in the tables."""
-
 
 class Tables:
     """By site: the number of a lane's state, and by that the bounds of the moves."""
@@ -36,8 +33,7 @@ class Tables:
 
 
 def _fits(course: Course, site: int, telling: Telling) -> bool:
-    small = telling.complete and telling.numbering is not None and telling.numbering.size <= MOST_NUMBERS
-    return small and bool(course.ways[site]) and not course.looked_at(site)
+    return telling.complete and bool(course.edges[site]) and not course.looked_at(site)
 
 
 def _digits(deciding: Deciding | None) -> Sequence[Digit]:

@@ -19,6 +19,7 @@ from game.sampling.looking import Columns
 from game.sampling.meanings import Taken
 from game.sampling.numbering import Numbers
 from game.sampling.single import LONGEST
+from game.sampling.telling import Telling
 
 STUCK, BROKEN_OFF = "stuck", "broken off"
 """How a playthrough may end that comes to no ending: where nothing is open, or after too many choices."""
@@ -105,6 +106,11 @@ class Counting:
         if self._counts.size < self._meanings.size:
             self._counts = np.pad(self._counts, (0, self._meanings.size - self._counts.size))
         np.add.at(self._counts, numbers, 1)
+
+    def hear(self, telling: Telling, lanes: States) -> None:
+        """Counts what is heard of."""
+        for label, mask in zip(telling.labels, telling.heard(lanes), strict=True):
+            self._note(label, mask)
 
     def come(self, site: int, lanes: States) -> None:
         """Looks closer where a chapter opens."""

@@ -6,6 +6,7 @@ Where the numbers of two states are equal (`numbering`), so is what is open and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from game.sampling.numbering import Numbers, numbering_of
 
 MOST_NUMBERS = 1 << 12
 """Larger tables would no longer be quick to look into."""
+MOST_HEARD = 1 << 8
+"""Where questions tell more apart, it is quicker to ask them than to work all of it out before."""
 
 
 class Telling:
@@ -30,12 +33,12 @@ class Telling:
         self.guards = [condition_test(guard, packing) for guard in guards]
         self.labels = [ask.label for ask in asks]
         """What may be heard of."""
-        self._asks = [test_of(ask.condition, packing) for ask in asks]
+        self._asks = asks
         told = [*guards, *conditions]
-        whole = numbering_of([*told, *(ask.condition for ask in asks)], packing, MOST_NUMBERS)
-        self.complete = whole is not None
-        """Whether the number of a state tells what is heard of, too."""
+        whole = numbering_of([*told, *(ask.condition for ask in asks)], packing, MOST_HEARD)
         self.numbering = whole or numbering_of(told, packing, MOST_NUMBERS)
+        self.complete = whole is not None
+        """Whether the number of a state tells what is heard of, too; and there are few."""
 
     def numbers(self, lanes: States) -> Numbers | None:
         """The number of each; None where there would be too many."""
@@ -43,14 +46,18 @@ class Telling:
 
     def heard(self, states: States) -> Mask:
         """A row for each label: whether it is heard of states."""
-        found = np.array([test(states) for test in self._asks], dtype=np.bool_)
+        found = np.array([test(states) for test in self._tests], dtype=np.bool_)
         return found.reshape(len(self._asks), states.shape[1])
 
+    @cached_property
+    def _tests(self) -> list[Test]:
+        return [test_of(ask.condition, self.packing) for ask in self._asks]
+
     def meanings(self, meanings: Meanings) -> int:
-        """Gives its numbers their meanings; where they are not complete, its labels. Returns the first."""
+        """Gives its numbers their meanings, if they are complete; returns the first."""
         if self.complete and self.numbering is not None:
             return meanings.add_table(self.labels, self.heard(self.numbering.examples))
-        return meanings.add([label] for label in self.labels)
+        return meanings.size
 
 
 def condition_test(condition: Tree, packing: Packing) -> Test | None:

@@ -17,6 +17,7 @@ from game.sampling.looking import Columns
 from game.sampling.meanings import Taken
 from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
+from game.sampling.telling import Telling
 
 
 class Sample(NamedTuple):
@@ -94,6 +95,14 @@ class _Looking:
                 self._found.taken.setdefault((source, number), self._sample(lane))
             case _:
                 self._found.heard.setdefault(thing, self._sample(lane))
+
+    def hear(self, telling: Telling, lanes: States) -> None:
+        """Keeps a lane of each thing that is new."""
+        if all(label in self._found.heard for label in telling.labels):
+            return
+        for label, mask in zip(telling.labels, telling.heard(lanes), strict=True):
+            if label not in self._found.heard and mask.any():
+                self._found.heard[label] = self._sample(lanes[:, mask])
 
     def come(self, site: int, lanes: States) -> None:
         """Whoever comes has gone somewhere."""

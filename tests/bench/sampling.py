@@ -24,6 +24,7 @@ from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
 from game.sampling.sampling import Desk, Part
 from game.sampling.single import sampled
+from game.sampling.telling import Telling
 from tests.bench import in_c
 from tests.bench.synthetic import synthetic
 from tests.bench.timing import RUNS, seconds, table
@@ -41,6 +42,9 @@ class Blind:
         way.run(lanes, lambda *_: None)
 
     def met(self, numbers: Numbers, lanes: States, columns: Columns) -> None:
+        """Does nothing."""
+
+    def hear(self, telling: Telling, lanes: States) -> None:
         """Does nothing."""
 
     def come(self, site: int, lanes: States) -> None:

@@ -15,7 +15,7 @@ from game.language.tree import ALWAYS
 from game.machine.machine import Machine
 from game.machine.promises import Policy
 from game.playing.stories import open_story, shipped_story
-from game.sampling import running, single, tables, telling, waiting
+from game.sampling import running, single, telling, waiting
 from game.sampling.single import playthrough_of, sampled
 from tests.generated_stories import machines
 from tests.rich_story import rich_machine
@@ -52,7 +52,7 @@ def test_what_is_not_worked_out_before_is_worked_out_then(most: int, machine: Ma
     policy = data.draw(policies(machine))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(telling, "MOST_NUMBERS", most)
-        patch.setattr(tables, "MOST_NUMBERS", 2)
+        patch.setattr(telling, "MOST_HEARD", most // 2)
         assert side_by_side(unmerged(graph_of(machine.program)), policy, seed, range(12)) == one_by_one(
             machine, policy, seed, range(12)
         )

@@ -18,6 +18,7 @@ from game.sampling.meanings import Taken
 from game.sampling.numbering import Numbers
 from game.sampling.running import Sampler
 from game.sampling.single import sampled
+from game.sampling.telling import Telling
 
 
 class Whim(NamedTuple):
@@ -68,6 +69,9 @@ class Recorder:
         match thing:
             case Taken(source, number) if source >= 0 and self.plan.graph.program.sites[source].kind != "passing":
                 self.taken[lane].append((source, number))
+
+    def hear(self, telling: Telling, lanes: States) -> None:
+        """Does nothing."""
 
     def come(self, site: int, lanes: States) -> None:
         """Nothing to note."""
