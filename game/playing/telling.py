@@ -109,6 +109,21 @@ def plain_words(words: Words) -> str:
     return "".join(span.text for span in words)
 
 
+def lines_of(part: Told) -> Iterator[str]:
+    """What is told, as plain lines; a paragraph is one, and so is each line of a document."""
+    match part:
+        case Yours(words) | Care(words) | Paragraph(words):
+            yield plain_words(words)
+        case Chapter(title) | Ending(_, title):
+            yield title
+        case Where(at, date):
+            yield from (at, date)
+        case Document(_, title, lines):
+            yield from map(plain_words, (title, *lines))
+        case Fate(title, paragraphs):
+            yield from (title, *map(plain_words, paragraphs))
+
+
 def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
     """The options of the moment, open and locked, in the author's order."""
     machine, state, number = playthrough.machine, playthrough.state, 0

@@ -7,7 +7,7 @@ that are only counted, as in `count(lost) >= 2`, share a part. Bits that stand c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple, TypeAlias
@@ -75,7 +75,10 @@ class _Member(NamedTuple):
 
 def numbering_of(trees: Iterable[Tree], packing: Packing, most: int) -> Numbering | None:
     """The numbering for some conditions; None where it would take more than `most` numbers."""
-    parts = list(_parts(list(trees), packing))
+    leaves = dict.fromkeys(leaf for tree in trees for leaf in _leaves(tree))
+    if 1 << len(_told_by_themselves(leaves)) > most:
+        return None
+    parts = list(_parts(leaves, packing))
     sizes = [len(part[0].values) for part in parts]
     if prod(sizes) > most:
         return None
@@ -89,12 +92,19 @@ def numbering_of(trees: Iterable[Tree], packing: Packing, most: int) -> Numberin
     return Numbering(tuple(_together(digits)), examples)
 
 
-def _parts(trees: Sequence[Tree], packing: Packing) -> Iterator[list[_Member]]:
-    leaves = dict.fromkeys(leaf for tree in trees for leaf in _leaves(tree))
+def _told_by_themselves(leaves: Iterable[In | Counted]) -> set[str]:
+    """The variables whose values are told apart, whatever is counted: each at least doubles the numbers."""
+    alone = (leaf for leaf in leaves if isinstance(leaf, In))
+    return {
+        leaf.variable.name for leaf in alone if 0 < leaf.values & leaf.variable.everything < leaf.variable.everything
+    }
+
+
+def _parts(leaves: Collection[In | Counted], packing: Packing) -> Iterator[list[_Member]]:
     counted = dict.fromkeys(leaf.members for leaf in leaves if isinstance(leaf, Counted))
     asked = Counter(leaf.variable.name for leaf in leaves if isinstance(leaf, In))
     asked.update(member.variable.name for members in counted for member in members)
-    told = dict(before(tuple(Ask(tree, "") for tree in trees), {}))
+    told = dict(before(tuple(Ask(leaf, "") for leaf in leaves), {}))
     for members in counted:
         only = [member for member in members if asked[member.variable.name] == 1]
         if only:

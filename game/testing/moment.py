@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from game.playing.playthrough import Playthrough
 from game.playing.reopening import Renames
-from game.playing.telling import (
-    Care,
-    Chapter,
-    Document,
-    Ending,
-    Fate,
-    Offer,
-    Paragraph,
-    Told,
-    Where,
-    Words,
-    Yours,
-    offers,
-    plain_words,
-    told,
-)
+from game.playing.telling import Offer, Told, lines_of, offers, told
 
 
 @dataclass(frozen=True)
@@ -61,7 +45,7 @@ class Moment:
     @cached_property
     def text(self) -> str:
         """The words of it, a paragraph or a line of a document on each line."""
-        return "\n".join(line for part in self.told for line in _lines(part) if line)
+        return "\n".join(line for part in self.told for line in lines_of(part) if line)
 
     def choice(self, name: str) -> str:
         """What a choice of this node is called now: `node.choice`. A name without a node is one of this node."""
@@ -84,21 +68,3 @@ class Moment:
 def own_id(choice: str) -> str:
     """`node.choice` -> `choice`."""
     return choice.rpartition(".")[2]
-
-
-def _lines(part: Told) -> Iterator[str]:
-    match part:
-        case Yours(words) | Care(words) | Paragraph(words):
-            yield plain_words(words)
-        case Chapter(title) | Ending(_, title):
-            yield title
-        case Where(at, date):
-            yield from (at, date)
-        case Document(_, title, lines):
-            yield from _plain(title, *lines)
-        case Fate(title, paragraphs):
-            yield from (title, *_plain(*paragraphs))
-
-
-def _plain(*lines: Words) -> Iterator[str]:
-    return map(plain_words, lines)
