@@ -55,7 +55,7 @@ class Numbering:
     def numbers(self, states: States) -> Numbers:
         """The number of each state."""
         if not self.digits:
-            return np.zeros(states.shape[1], dtype=np.int64)
+            return np.broadcast_to(np.int64(0), states.shape[1])
         first, *others = self.digits
         found = first.read(states)
         for digit in others:
