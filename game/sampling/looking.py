@@ -19,9 +19,9 @@ from game.sampling.numbering import Numbers
 
 Columns: TypeAlias = NDArray[np.intp]
 """Some lanes."""
-_FIELD, _WIDEST = 6, 16
-"""A digit is one number: from below a word, a shift, a mask of its bits, and the place of its table."""
-_LOW, _MASK = (1 << _FIELD) - 1, (1 << _WIDEST) - 1
+_SHIFT, _WIDTH, _WORD = 6, 5, 16
+"""A digit is one number: from below so many bits for its shift, its width and its word, then the place of its table."""
+_MASKS = (1 << np.arange(1 << _WIDTH)) - 1
 
 
 class Found(NamedTuple):
@@ -52,16 +52,16 @@ class LookUps:
         which = (every.reshape(-1) != 0).nonzero()[0]
         digits = every.take(which, mode="clip")
         who = np.arange(owners.size).repeat(every.shape[1]).take(which, mode="clip")
-        where = (digits & _LOW) * owners.size + who
-        bits = lanes.take(where, mode="clip").view(np.int64) >> (digits >> _FIELD & _LOW)
-        bits &= digits >> 2 * _FIELD & _MASK
-        bits += digits >> 2 * _FIELD + _WIDEST
+        shifts, digits = digits & (1 << _SHIFT) - 1, digits >> _SHIFT
+        masks, digits = _MASKS.take(digits & (1 << _WIDTH) - 1, mode="clip"), digits >> _WIDTH
+        where = (digits & (1 << _WORD) - 1) * owners.size + who
+        bits = lanes.take(where, mode="clip").view(np.int64) >> shifts & masks
+        bits += digits >> _WORD
         return Found(who, where, bits)
 
 
 def _digit(spot: Spot, table: int) -> int:
-    mask = (1 << spot.width) - 1
-    return ((table << _WIDEST | mask) << _FIELD | spot.shift) << _FIELD | spot.word
+    return ((table << _WORD | spot.word) << _WIDTH | spot.width) << _SHIFT | spot.shift
 
 
 def flat(tables: Sequence[Numbers]) -> Numbers:
