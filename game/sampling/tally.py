@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
@@ -77,7 +78,7 @@ class Counting:
     def tally(self) -> Tally:
         """What has been counted."""
         asked: Counter[Question] = Counter()
-        for thing, many in (*self._meanings.totals(self._counts), *self._happened.items()):
+        for thing, many in chain(self._meanings.totals(self._counts), self._happened.items()):
             for question in self._answered(thing):
                 asked[question] += many
         self._tally.asked = asked
