@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -70,7 +72,7 @@ class Losing(Cluster):
         self.submitted += 1
         if self.submitted % 30 == 5:
             self.lost += 1
-            next(iter(self.local.workers.values())).process.process.kill()
+            os.kill(next(worker.pid for worker in self.local.workers.values() if worker.pid), signal.SIGKILL)
         return super().submit(work, *given)
 
 
