@@ -15,8 +15,8 @@ from game.playing.telling import Document, Fate, Paragraph, Words, offers, plain
 from game.proving.counting import count_playthroughs
 from tests.hygiene.project import ROOT
 
-LONGEST = 60
-"""Choices within which a playthrough of the first three chapters must end."""
+LONGEST = 110
+"""Choices within which a playthrough must end."""
 FIELDS = ("vote", "father", "recommendation")
 NAMES = ("valentin", "valentina")
 
@@ -87,7 +87,7 @@ def test_the_first_open_option_always_leads_on(shipped: Machine, name: str, fiel
 
 @pytest.mark.parametrize("seed", range(30))
 def test_others_accuse_whatever_you_do(shipped: Machine, seed: int) -> None:
-    """By January 1937 two others at least have accused somebody, and one of them believed it."""
+    """In every playthrough two others at least have accused somebody, and one of them believed it."""
     others = [line.accusation for line in ledger(at_random(shipped, seed)) if line.accusation.by != "you"]
     assert len(others) >= 2
     assert any("belief" in accusation.causes for accusation in others)
@@ -101,6 +101,7 @@ def test_your_grounds_stand_under_your_own_accusations_only(shipped: Machine) ->
 
 
 def test_the_readme_counts_its_playthroughs_right(shipped: Machine):
-    """It names their number, and every one of them ends."""
+    """It names the size of their number, and every one of them ends."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"have {count_playthroughs(shipped.program):,} playthroughs" in " ".join(readme.split())
+    digits = len(str(count_playthroughs(shipped.program)))
+    assert f"has more than 10^{digits - 1} playthroughs" in " ".join(readme.split())
