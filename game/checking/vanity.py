@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from game.checking.uses import Uses
@@ -57,18 +56,32 @@ _NOT_WRITTEN = {
 
 def _check_option(name: str, option: Option, siblings: tuple[Option, ...], uses: Uses, problems: Problems) -> None:
     """A choice must leave something behind that is read elsewhere, or lead where no other choice of its node leads."""
-    ways = Counter(_way(other.choice) for other in siblings)
-    if option.choice.expressive or ways[_way(option.choice)] == 1:
+    if option.choice.expressive or leads_apart(option, siblings):
         return
-    readers = set().union(*(uses.read[bit] | uses.moved[bit] for bit in uses.writes(option.operations)))
-    if not readers - {name}:
+    if not read_elsewhere(name, option, uses):
         message = f"Nothing that `{option.choice.id}` changes is read outside `{name}`."
         hint = "Let something later depend on it, lead elsewhere, or say `expressive: true`."
         problems.add("V065", option.choice.id.place, message, hint)
 
 
+def leads_apart(option: Option, siblings: Iterable[Option]) -> bool:
+    """Whether a choice leads where no other choice of its node leads."""
+    return [_way(other.choice) for other in siblings].count(_way(option.choice)) == 1
+
+
 def _way(choice: Choice) -> tuple[str | None, str | None]:
     return choice.call, choice.to
+
+
+def left_behind(name: str, option: Option, uses: Uses) -> set[str]:
+    """The variables a choice of this node may change; not that somebody was here, which every choice sets."""
+    return uses.writes(option.operations) - {f"visited({name})"}
+
+
+def read_elsewhere(name: str, option: Option, uses: Uses) -> bool:
+    """Whether something outside this node reads what a choice of it leaves behind."""
+    changed = left_behind(name, option, uses)
+    return any((uses.read[variable] | uses.moved[variable]) - {name} for variable in changed)
 
 
 def _unused(program: Program, uses: Uses) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,11 @@ def place_of(word: str) -> Place:
 _ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text; what has neither letter nor digit, such as a dash, is none."""
+    return [word for word in text.split() if any(character.isalnum() for character in word)]
+
+
 def printable(words: str) -> str:
     """The words on one line, with nothing in them that a terminal would obey."""
     return _ORDERS.sub("", words.replace("\n", " ").replace("\t", " "))

@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.language.prose import Either, Line, Reading, Span
-from game.machine.program import Passage, Program, Scene, Variants
+from game.machine.program import Passage, Program, Variants
+from game.model.text import words_in
 
 
 def words_written(program: Program) -> int:
     """How many words there are to read in all nodes and epilogues, of what varies all that was written."""
-    lines = (*(line for scene in program.scenes.values() for line in _lines(scene)), *_epilogues(program))
-    return sum(any(letter.isalnum() for letter in word) for line in lines for word in plain(line).split())
+    return sum(map(count_words, lines_written(program).values()))
+
+
+def count_words(lines: Iterable[Line]) -> int:
+    """How many words some lines have, of what varies all that was written."""
+    return sum(len(words_in(plain(line))) for line in lines)
+
+
+def lines_written(program: Program) -> dict[str, list[Line]]:
+    """All lines of nodes and epilogues, by what they belong to."""
+    scenes = program.scenes.values()
+    passages = [passage for scene in scenes for passage in scene.passages]
+    options = [option for scene in scenes for option in scene.options]
+    return {
+        "prose": list(_read(passage for passage in passages if passage.document is None)),
+        "documents": list(_read(passage for passage in passages if passage.document is not None)),
+        "options": [option.text for option in options],
+        "replies": list(_read(passage for option in options for passage in option.reply)),
+        "epilogues": [line for variants in program.epilogues.values() for line in _shown(variants)],
+    }
 
 
 def plain(line: Line) -> str:
@@ -32,13 +51,6 @@ def _plain(line: Line) -> Iterator[str]:
                 yield " / ".join(side for side in (plain(yes), plain(no)) if side)
 
 
-def _lines(scene: Scene) -> Iterator[Line]:
-    yield from _read(scene.passages)
-    for option in scene.options:
-        yield option.text
-        yield from _read(option.reply)
-
-
 def _read(passages: Iterable[Passage]) -> Iterator[Line]:
     for passage in passages:
         yield passage.title
@@ -47,7 +59,3 @@ def _read(passages: Iterable[Passage]) -> Iterator[Line]:
 
 def _shown(variants: Variants) -> Iterator[Line]:
     return (line for _, lines in variants for line in lines)
-
-
-def _epilogues(program: Program) -> Iterator[Line]:
-    return (line for variants in program.epilogues.values() for line in _shown(variants))

@@ -81,10 +81,15 @@ def quantile(values: Counter[int], share: float) -> int:
     return 0
 
 
+def quantiles(values: Counter[int]) -> dict[str, int]:
+    """The least of some values, the median, what nine in ten do not exceed, the most."""
+    shares = {"least": 0.0, "median": 0.5, "nine_in_ten": 0.9, "most": 1.0}
+    return {name: quantile(values, share) for name, share in shares.items()}
+
+
 def lengths(tally: Tally) -> dict[str, int]:
     """How many choices playthroughs had: the fewest, the median, what nine in ten do not exceed, the most."""
-    shares = {"least": 0.0, "median": 0.5, "nine_in_ten": 0.9, "most": 1.0}
-    return {name: quantile(tally.choices, share) for name, share in shares.items()}
+    return quantiles(tally.choices)
 
 
 def spread(sampled: Sampled, tally: Tally, moment: str) -> dict[str, dict[str, float]]:
