@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from game.batch.questions import Question
+from game.commands.tables import print_table
 from game.model.text import printable
 from game.sampling.report import Sampled, coverage, lengths, spread
 from game.sampling.sampling import TOLD
@@ -30,25 +30,15 @@ def shown(sampled: Sampled) -> None:
     rate = sampled.playthroughs / sampled.seconds
     head = f"{sampled.playthroughs:,} playthroughs, seed {sampled.seed}: {sampled.seconds:.1f} s, {rate:,.0f} a second"
     console.print(Text(f"{sampled.program.story.metadata.title}: {head}"))
-    _print_table(console, "Endings", sampled.tallies, _endings(sampled))
-    _print_table(console, "A playthrough", sampled.tallies, _lengths(sampled))
+    print_table(console, "Endings", sampled.tallies, _endings(sampled))
+    print_table(console, "A playthrough", sampled.tallies, _lengths(sampled))
     if sampled.meters:
         for policy, tally in sampled.tallies.items():
             title = f"Meters under {policy} as chapters open: median (least to most)"
-            _print_table(console, title, sampled.moments, _meters(sampled, tally))
-    _print_table(console, "Coverage", ("met", "of"), _coverage(sampled))
+            print_table(console, title, sampled.moments, _meters(sampled, tally))
+    print_table(console, "Coverage", ("met", "of"), _coverage(sampled))
     for line in (*_never(sampled.never()), *NEXT):
         console.print(Text(printable(line)), soft_wrap=True)
-
-
-def _print_table(console: Console, title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-    table = Table("", box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(printable(column)), justify="right")
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
-    console.print(Text(f"\n{printable(title)}", style="bold"))
-    console.print(table)
 
 
 def _endings(sampled: Sampled) -> Iterator[tuple[str, ...]]:

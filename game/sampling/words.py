@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from game.model.text import words_in
 from game.playing.playthrough import Playthrough
 from game.playing.telling import Told, Yours, lines_of, told_so_far
 
 
+class Turn(NamedTuple):
+    """How many words a turn has: from a choice to the next one, or to the end."""
+
+    yours: int
+    """Those of what you did; none before the first choice."""
+    told: int
+
+
+def words_by_turn(playthrough: Playthrough) -> list[Turn]:
+    """The turns of a playthrough; the first comes before any choice, so there is one more than there are choices."""
+    found = [Turn(0, 0)]
+    for step, parts in zip(playthrough.steps, told_so_far(playthrough), strict=True):
+        yours = _words(part for part in parts if isinstance(part, Yours))
+        told = _words(part for part in parts if not isinstance(part, Yours))
+        if step.option is not None:
+            found.append(Turn(yours, told))
+        else:
+            found[-1] = found[-1]._replace(told=found[-1].told + told)
+    return found
+
+
 def words_read(playthrough: Playthrough) -> int:
     """The words of everything a playthrough has told, what you did among them; not those of the options left."""
-    return sum(_words(told) for told in told_so_far(playthrough))
-
-
-def words_before_choices(playthrough: Playthrough) -> list[int]:
-    """For each choice taken, the words told since the one before, or since the beginning.
-
-    What you did is not among them, and neither is what follows the last choice.
-    """
-    found = [0]
-    for step, told in zip(playthrough.steps, told_so_far(playthrough), strict=True):
-        if step.option is not None:
-            found.append(0)
-        found[-1] += _words(part for part in told if not isinstance(part, Yours))
-    return found[:-1]
+    return sum(map(sum, words_by_turn(playthrough)))
 
 
 def _words(told: Iterable[Told]) -> int:
