@@ -83,9 +83,12 @@ def place_of(word: str) -> Place:
 _ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+_WORD = re.compile(r"(?<!\S)\S*?[^\W_]\S*")
+
+
 def words_in(text: str) -> list[str]:
     """The words of a text; what has neither letter nor digit, such as a dash, is none."""
-    return [word for word in text.split() if any(character.isalnum() for character in word)]
+    return _WORD.findall(text)
 
 
 def printable(words: str) -> str:
