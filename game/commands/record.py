@@ -1,4 +1,4 @@
-"""Write a playthrough file from a saved game, expecting at every step what is so now."""
+"""Write a playthrough file from a saved game, expecting at every step what is so now; or what it told, to read."""
 
 from __future__ import annotations
 
@@ -31,9 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--game", metavar="GAME", help="a saved game, by its number or its name; else they are listed")
     which.add_argument("--choices", metavar="FILE", type=Path, help="a playthrough file in place of a saved game")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="the file to write; else one in the story's `playthroughs`"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="the file to write; else one in the story's `playthroughs`, or a transcript here",
     )
     parser.add_argument("--text", action="store_true", help="expect a phrase of what each step tells, too")
+    parser.add_argument(
+        "--transcript", action="store_true", help="write everything that was told, as Markdown, instead"
+    )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     parser.add_argument("--data", metavar="DIR", help="where saved games are kept (else VIGILANCE_DATA, else as usual)")
     parser.epilog = "Exit code: 0 written, 1 the game does not play to its end on the story as it is, 2 wrong use."
@@ -43,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
     from game.playing.reopening import reopen  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.playing.stories import open_story, shipped_story  # noqa: PLC0415
-    from game.testing.folders import PLAYTHROUGHS, near  # noqa: PLC0415
+    from game.playing.transcript import transcript  # noqa: PLC0415
+    from game.testing.folders import PLAYTHROUGHS, check_name, near  # noqa: PLC0415
     from game.testing.recording import file_name, recorded  # noqa: PLC0415
 
     folder = arguments.story or shipped_story()
@@ -56,7 +64,13 @@ def run(arguments: argparse.Namespace) -> int:
     if reopened.stopped is not None:
         return _no_further(reopened, log)
     title = name or f"a game of {_many(reopened.playthrough.choices)}"
+    if arguments.transcript:
+        path = near(arguments.output or Path(file_name(title)).with_suffix("").with_suffix(".md"))
+        _write(path, transcript(reopened.playthrough, title), force=arguments.force)
+        print(f"Written to {path}.")
+        return 0
     path = near(arguments.output or folder / PLAYTHROUGHS / file_name(title))
+    check_name(path)
     _write(path, recorded(reopened.playthrough, title, text=arguments.text), force=arguments.force)
     print(f"Written to {path}. `vigilance test {quote(str(path))}` plays it.")
     return 0
@@ -122,9 +136,6 @@ def _no_further(reopened: Reopened, log: Log) -> int:
 
 def _write(path: Path, text: str, *, force: bool) -> None:
     """Raises PlayError where there is such a file already, or it cannot be written."""
-    from game.testing.folders import check_name  # noqa: PLC0415
-
-    check_name(path)
     if path.exists() and not force:
         raise PlayError(f"There is a file {path} already; `--force` writes over it.")
     try:

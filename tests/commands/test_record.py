@@ -142,3 +142,12 @@ def test_a_playthrough_of_another_story_is_refused(capsys: pytest.CaptureFixture
     Path("other.play.yaml").write_text(WALK.replace("story: rich", "story: other"))
     code, said = command(capsys, "--choices", "other.play.yaml")
     assert (code, said) == (2, "vigilance: That is a playthrough of the story `other`, and this is `rich`.\n")
+
+
+@pytest.mark.usefixtures("story")
+def test_a_transcript_is_written_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where we are, under its title; and never over a file that is there."""
+    code, said = command(capsys, "--choices", "walk.play.yaml", "--transcript")
+    assert (code, said) == (0, "Written to a-walk-to-the-hall.md.\n")
+    assert Path("a-walk-to-the-hall.md").read_text().startswith("# A walk, to the hall\n")
+    assert command(capsys, "--choices", "walk.play.yaml", "--transcript")[0] == 2

@@ -1,0 +1,70 @@
+"""A playthrough to read: everything it told and what was chosen, as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from game.playing.playthrough import Playthrough
+from game.playing.telling import (
+    Care,
+    Chapter,
+    Document,
+    Ending,
+    Fate,
+    Paragraph,
+    Told,
+    Where,
+    Words,
+    Yours,
+    plain_words,
+    told_so_far,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
+
+
+def transcript(playthrough: Playthrough, title: str) -> str:
+    """The transcript of a playthrough as far as it has come; headings are chapters, quotations what was chosen."""
+    story = playthrough.machine.program.story.metadata
+    head = (
+        f"# {_escaped(title)}\n\n*{_escaped(story.title)}*, choices: {playthrough.choices}, seed: {playthrough.seed}.\n"
+    )
+    parts = ("\n".join(_lines(part)) for step in told_so_far(playthrough) for part in step)
+    return "\n\n".join([head.rstrip(), *(part for part in parts if part)]) + "\n"
+
+
+def _lines(part: Told) -> Iterator[str]:
+    match part:
+        case Chapter(title):
+            yield f"## {_escaped(title)}"
+        case Ending(_, title):
+            yield f"## {_escaped(title)}"
+        case Where(at, date):
+            yield f"**{_escaped(', '.join(filter(None, (at, date))))}**"
+        case Yours(words):
+            yield f"> {_marked(words)}"
+        case Care(words):
+            yield f"*({_escaped(plain_words(words))})*"
+        case Paragraph(words):
+            yield _marked(words)
+        case Document(_, title, lines):
+            yield from _document(title, lines)
+        case Fate(title, paragraphs):
+            yield f"### {_escaped(title)}\n"
+            yield "\n\n".join(map(_marked, paragraphs))
+
+
+def _document(title: Words, lines: tuple[Words, ...]) -> Iterator[str]:
+    """As it was typed: nothing in it is marked."""
+    yield "```text"
+    yield from (plain_words(line) for line in (title, *lines) if line or line is not title)
+    yield "```"
+
+
+def _marked(words: Words) -> str:
+    return "".join(f"*{_escaped(span.text)}*" if span.emphasis else _escaped(span.text) for span in words)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
