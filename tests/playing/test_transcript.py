@@ -8,7 +8,7 @@ from tests.stories import machine
 
 NODES = """\
 node: first
-at: The # desk
+at: The desk_top
 date: 1937-02-16
 text: |
   A *red* pencil.
@@ -43,7 +43,7 @@ WRITTEN = """\
 
 *Tiny*, choices: 1, seed: 1.
 
-**The \\# desk, 16 February 1937**
+**The desk\\_top, 16 February 1937**
 
 A *red* pencil.
 
