@@ -24,7 +24,7 @@ def nodes_naming(story: Story) -> dict[str, int]:
     naming: Counter[str] = Counter()
     for node in story.nodes.values():
         text = "\n\n".join(_readable(node))
-        plain = {meant[" ".join(found.split())] for found in words.findall(text)}
+        plain = {meant[_one_line(found)] for found in words.findall(text)}
         naming.update(plain.union(_REFERENCE.findall(text)))
     return {str(name): naming[name] for name in story.world.people}
 
@@ -35,12 +35,16 @@ def _meant(story: Story) -> dict[str, str]:
     for name, person in story.world.people.items():
         forms: tuple[Person | NameForm, ...] = (person, *person.forms)
         for named in forms:
-            word = " ".join((person.called or surname(named.name)).split())
-            borne[surname(named.name)].add(str(name))
+            word = _one_line(person.called or surname(named.name))
+            borne[_one_line(surname(named.name))].add(str(name))
             called[word].add(str(name))
             called[_opening(word)].add(str(name))
     found = {word: min(people) for word, people in (borne | called).items() if word and len(people) == 1}
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _opening(words: str) -> str:

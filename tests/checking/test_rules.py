@@ -150,6 +150,12 @@ def test_a_choice_that_changes_what_is_read_is_no_empty_one():
     assert read_later("stance: conform", "A room.") == ["V065"]
 
 
+def test_that_somebody_was_there_is_no_doing_of_a_choice():
+    """Every choice of a node leaves it visited."""
+    first = node("first", "a: to: second", "b: to: second; expressive: true")
+    assert said(first, node("second", "on: to: last", text="{if visited(first): a | b}")) == ["V054", "V065"]
+
+
 def test_a_choice_that_leads_where_no_other_leads_is_no_empty_one():
     """Which scene comes next is difference enough."""
     assert said(node("first", "a: to: second", "b: to: last"), node("second", "on: to: last")) == []

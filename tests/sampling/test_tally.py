@@ -17,7 +17,6 @@ from game.sampling.report import quantile
 from game.sampling.sampling import Desk, Part, parts
 from game.sampling.single import playthrough_of
 from game.sampling.tally import Tally
-from game.sampling.words import words_read
 from tests.generated_stories import machines
 from tests.rich_story import rich_machine
 from tests.stories import machine as tiny
@@ -123,12 +122,6 @@ def test_who_comes_to_no_ending_is_counted_by_what_became_of_them():
     desk = Desk(tiny(STUCK, "flags: {lamp: {yes: lit, no: dark}}\npolicies: {stays: [{weights: {neutral: 1}}]}\n"))
     assert desk.counted(Part("conform", 1, range(9))).endings == {"stuck at door": 9}
     assert desk.counted(Part("stays", 1, range(9))).endings == {"broken off at first": 9}
-
-
-def test_words_are_those_that_are_told():
-    """What you did is among them, the options are not."""
-    machine = tiny("node: first\nkind: ending\ntitle: The end\ntext: |\n  Two words.\n")
-    assert words_read(Playthrough.begin(machine, 0)) == 4
 
 
 @given(st.lists(st.integers(0, 50), min_size=1), st.floats(0, 1))
