@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
@@ -63,7 +64,10 @@ def _document(title: Words, lines: tuple[Words, ...]) -> Iterator[str]:
 
 
 def _marked(words: Words) -> str:
-    return "".join(f"*{_escaped(span.text)}*" if span.emphasis else _escaped(span.text) for span in words)
+    """With emphasis; links are left out, so neighbours of one look are one."""
+    looks = groupby(words, key=lambda span: span.emphasis)
+    parts = ((emphasis, _escaped("".join(span.text for span in spans))) for emphasis, spans in looks)
+    return "".join(f"*{text}*" if emphasis else text for emphasis, text in parts)
 
 
 def _escaped(text: str) -> str:
