@@ -1,4 +1,4 @@
-"""How much there is to read in a playthrough."""
+"""How much there is to read in a playthrough, counted as what is written is: places, dates and titles apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from game.model.text import words_in
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Told, Yours, lines_of, told_so_far
+from game.playing.telling import Document, Fate, Paragraph, Told, Yours, lines_of, told_so_far
 
 
 class Turn(NamedTuple):
@@ -23,7 +23,7 @@ def words_by_turn(playthrough: Playthrough) -> list[Turn]:
     found = [Turn(0, 0)]
     for step, parts in zip(playthrough.steps, told_so_far(playthrough), strict=True):
         yours = _words(part for part in parts if isinstance(part, Yours))
-        told = _words(part for part in parts if not isinstance(part, Yours))
+        told = _words(part for part in parts if isinstance(part, Paragraph | Document | Fate))
         if step.option is not None:
             found.append(Turn(yours, told))
         else:

@@ -41,11 +41,11 @@ WEATHER = "chances:\n  weather: {rain: 1}\n"
 
 
 def test_a_turn_has_what_you_did_and_all_that_is_told_before_the_next_choice():
-    """Replies, nodes that lead on, what follows a chance, places and titles; not the options, and no dash."""
+    """Replies, nodes that lead on, what follows a chance; not places and titles, not the options, and no dash."""
     played = Playthrough.begin(machine(TURNS, WEATHER), 0).choose("go").choose("on")
-    assert words_by_turn(played) == [(0, 2 + 3), (2, 2 + 4 + 1), (1, 2 + 2)]
+    assert words_by_turn(played) == [(0, 3), (2, 2 + 4 + 1), (1, 2)]
 
 
 def test_words_are_those_of_all_turns():
     """What you did is among them, the options left are not."""
-    assert words_read(Playthrough.begin(machine(TURNS, WEATHER), 0).choose("stay")) == 5 + 4 + 4
+    assert words_read(Playthrough.begin(machine(TURNS, WEATHER), 0).choose("stay")) == 3 + 4 + 2
