@@ -13,7 +13,7 @@ play: $(READY)
 
 test: lint
 	$(BIN)/python -m game check --strict
-	$(BIN)/python -m game prove --strict --jobs 2
+	$(BIN)/python -m game prove --strict --jobs 2 --budget seconds=300
 	$(BIN)/python -m pytest -n 2
 
 lint: $(READY_DEV)
