@@ -1,0 +1,73 @@
+"""The process of one visitor: `python -m game.web.visitor STORY SHELF NOTE`, on the pipes of the server.
+
+The note is a sentence for the title: the code to come back by. What goes wrong is for the server's own terminal; the
+visitor is told by the page.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from textual.driver import Driver
+from textual.drivers.web_driver import WebDriver
+from textual.theme import Theme
+
+from game.model.problems import StoryError
+from game.playing.session import Session
+from game.playing.shelf import open_shelf
+from game.playing.stories import open_story
+from game.tui.app import Vigilance
+
+_COLOURS = "\x1b]10;{ink}\x1b\\\x1b]11;{desk}\x1b\\"
+_NO_COLOURS = "\x1b]110\x1b\\\x1b]111\x1b\\"
+
+
+class Pipes(WebDriver):
+    """Textual's driver for browsers, which would stay for ever where the server is gone."""
+
+    def run_input_thread(self) -> None:
+        """Leaves when nothing can come any more."""
+        super().run_input_thread()
+        with suppress(RuntimeError):  # the app has left already
+            self._loop.call_soon_threadsafe(self._app.exit)
+
+
+class Visited(Vigilance):
+    """The full screen in a page, which is coloured like the desk to its edges."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Whatever the environment says."""
+        return Pipes
+
+    async def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, self.colour_page)
+        self.colour_page(self.current_theme)
+
+    def colour_page(self, theme: Theme) -> None:
+        """Sets what the terminal of the page takes for its own colours, which it fills its edges with."""
+        assert self._driver is not None
+        colours = _COLOURS.format(ink=theme.foreground, desk=theme.background)
+        self._driver.write(_NO_COLOURS if theme.ansi else colours)
+
+
+def main(story: str, folder: str, note: str) -> int:
+    """Plays until the visitor leaves. Returns 0, or 1 where the story is broken or after an error of the program's."""
+    try:
+        machine = open_story(Path(story))
+    except StoryError as error:
+        sys.stderr.write(f"vigilance: {error}\n")
+        return 1
+    shelf = open_shelf(Path(folder))
+    shelf.notice = f"{note} {shelf.notice}".strip()
+    try:
+        app = Visited(Session(machine, shelf))
+        app.run()
+    finally:
+        shelf.close()
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
