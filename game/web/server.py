@@ -19,6 +19,8 @@ from game.web.visit import BROKEN, OVER, Visit
 
 HEARTBEAT = 20.0
 """Seconds between two questions whether a page is still there."""
+FAREWELL = 1.0
+"""Seconds to wait for a page to confirm that it is over; one that sleeps does not."""
 LONGEST_MESSAGE = 64 * 1024
 """Bytes; a page sends keys, and now and then a text that was pasted."""
 HOUR = 60 * 60.0
@@ -56,6 +58,7 @@ class Server:
         self.served = served
         self.shelves = shelves
         self.visits: dict[str, Visit] = {}
+        self._playing: set[asyncio.Task[None]] = set()
 
     def application(self) -> web.Application:
         """What aiohttp runs."""
@@ -80,7 +83,7 @@ class Server:
 
     async def visit(self, request: web.Request) -> web.WebSocketResponse:
         """A page connects: the game is played until it is over."""
-        page = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_MESSAGE)
+        page = web.WebSocketResponse(timeout=FAREWELL, heartbeat=HEARTBEAT, max_msg_size=LONGEST_MESSAGE)
         code = read_code(request.match_info["code"])
         if code is None:
             raise web.HTTPNotFound
@@ -90,8 +93,11 @@ class Server:
         if self._full(code):
             await page.close(code=OVER, message=FULL.encode())
             return page
+        playing = asyncio.create_task(self._play(code, page, *_size(request)))
+        self._playing.add(playing)
+        playing.add_done_callback(self._playing.discard)
         try:
-            await self._play(code, page, *_size(request))
+            await asyncio.shield(playing)  # a process is ended in order even where the connection is cancelled
         except Exception:
             logger.exception("A visit was broken off.")
             await page.close(code=OVER, message=BROKEN.encode())

@@ -100,11 +100,12 @@ class Visit(AppService):
             return
         try:
             async with asyncio.timeout(PATIENCE):
-                await self.stop()
+                await self.send_meta({"type": "quit"})
                 await self._process.wait()
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+        await self.stop()
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
         """In place of a shell: the command as it stands, and without what only concerns the server's own terminal."""

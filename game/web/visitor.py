@@ -27,15 +27,42 @@ _NO_COLOURS = "\x1b]110\x1b\\\x1b]111\x1b\\"
 class Pipes(WebDriver):
     """Textual's driver for browsers, which would stay for ever where the server is gone."""
 
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Leaves in its own way when the server asks for it."""
+        if packet_type == "quit":
+            self.leave()
+        else:
+            super().on_meta(packet_type, payload)
+
     def run_input_thread(self) -> None:
         """Leaves when nothing can come any more."""
         super().run_input_thread()
+        self.leave()
+
+    def leave(self) -> None:
+        """To be called from the thread that reads."""
+        assert isinstance(self._app, Visited)
         with suppress(RuntimeError):  # the app has left already
-            self._loop.call_soon_threadsafe(self._app.exit)
+            self._loop.call_soon_threadsafe(self._app.leave)
 
 
 class Visited(Vigilance):
     """The full screen in a page, which is coloured like the desk to its edges."""
+
+    shown = False
+    """Whether the first screen stands."""
+    leaving = False
+
+    def leave(self) -> None:
+        """Leaves; but a first screen that is still being made would fail without its app, so it is waited for."""
+        self.leaving = True
+        if self.shown:
+            self.exit()
+
+    def on_ready(self) -> None:
+        self.shown = True
+        if self.leaving:
+            self.exit()
 
     def get_driver_class(self) -> type[Driver]:
         """Whatever the environment says."""
