@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from game.commands.serve import VISITORS
+from game.tui.themes import LAMP, PAPER
 from game.web.server import FULL, UNKNOWN
 from game.web.visit import LEFT
 from tests.web.browsing import chromium, served, visiting
@@ -128,16 +129,15 @@ def test_the_edges_have_the_colour_of_the_desk(browser: Browser, address: str):
     with visiting(browser, address) as visitor:
         visitor.come()
         visitor.until("New game")
-        assert edge(visitor.page) == "rgb(23, 19, 16)"
+        edges = expect(visitor.page.locator(".xterm-viewport"))
+        edges.to_have_css("background-color", rgb(LAMP.desk))
         visitor.press("t")
         visitor.until("ink on cream, by day")
         visitor.press("2")
-        visitor.until("New game")
-        visitor.page.wait_for_function(f"({EDGE})() === 'rgb(243, 236, 220)'")
+        edges.to_have_css("background-color", rgb(PAPER.desk))
 
 
-EDGE = "() => getComputedStyle(document.querySelector('.xterm-viewport')).backgroundColor"
-
-
-def edge(page) -> str:
-    return page.evaluate(EDGE)
+def rgb(colour: str) -> str:
+    """`#171310` as a browser tells it."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return f"rgb({red}, {green}, {blue})"
