@@ -73,10 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
     shelves = Shelves(_made(data_folder(arguments.data) / VISITORS), arguments.keep)
     try:
         listen(Server(served, shelves), arguments.host, arguments.port, partial(_ready, served, arguments))
-    except OSError as error:
-        raise PlayError(
-            f"Nothing can be served at {arguments.host}, port {arguments.port}: {error.strerror}."
-        ) from error
+    except (OSError, UnicodeError) as error:  # the second, of what cannot be a name
+        why = getattr(error, "strerror", None) or error
+        raise PlayError(f"Nothing can be served at {arguments.host}, port {arguments.port}: {why}.") from error
     return 0
 
 

@@ -6,6 +6,7 @@ visitor is told by the page.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -81,12 +82,14 @@ class Visited(Vigilance):
 
 def main(story: str, folder: str, note: str) -> int:
     """Plays until the visitor leaves. Returns 0, or 1 where the story is broken or after an error of the program's."""
+    shelf_folder = Path(folder).absolute()
     try:
         machine = open_story(Path(story))
     except StoryError as error:
         sys.stderr.write(f"vigilance: {error}\n")
         return 1
-    shelf = open_shelf(Path(folder))
+    os.chdir(shelf_folder)  # so that whatever else a visitor has written lies with his games and goes with them
+    shelf = open_shelf(shelf_folder)
     shelf.notice = f"{note} {shelf.notice}".strip()
     try:
         app = Visited(Session(machine, shelf))

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from textual_serve.app_service import AppService
 
+from game.web.visitor import Visited, main
 from tests.faces.screen import STORY
-
-pytestmark = pytest.mark.web
 
 READY = b"__GANGLION__\n"
 QUIT = AppService.encode_packet(b"M", b'{"type": "quit"}')
@@ -32,6 +31,7 @@ def visitor(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
             running.kill()
 
 
+@pytest.mark.web
 def test_it_ends_with_its_server(tmp_path: Path):
     """However the server ended: nothing more can come from a pipe that is closed."""
     with visitor(tmp_path) as running:
@@ -41,9 +41,31 @@ def test_it_ends_with_its_server(tmp_path: Path):
         assert running.returncode == 0
 
 
+@pytest.mark.web
 def test_a_visitor_who_goes_before_the_first_screen_leaves_nothing_broken(tmp_path: Path):
     """It is asked to end while it starts: that is no error, and there is no report of one."""
     with visitor(tmp_path) as running:
         running.communicate(QUIT, timeout=LONGEST)
         assert running.returncode == 0
         assert list(tmp_path.glob("report-*")) == []
+
+
+def test_whatever_a_visitor_has_written_lies_on_his_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """And not wherever the server was started."""
+    places: list[Path] = []
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setattr(Visited, "run", lambda _: places.append(Path.cwd()))
+    assert main(str(STORY), tmp_path.name, "A note.") == 0
+    assert places == [tmp_path]
+    assert [path.name for path in tmp_path.glob("*.sqlite")] == ["games.sqlite"]
+
+
+def test_the_title_tells_the_code_beside_what_else_there_is_to_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A damaged shelf does not hide it."""
+    (tmp_path / "games.sqlite").write_bytes(b"no shelf at all")
+    notices: list[str] = []
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setattr(Visited, "run", lambda app: notices.extend(app.session.take_notices()))
+    main(str(STORY), str(tmp_path), "A note.")
+    (notice,) = notices
+    assert notice.startswith("A note. The saved games in ")
