@@ -22,7 +22,7 @@ test: lint
 
 # The browser face, in a Chromium that is there already; without one only what needs none is tried.
 test-web: $(READY_DEV)
-	$(BIN)/python -m pytest -m web -rs tests/web
+	$(BIN)/python -m pytest -n 2 -m web -rs tests/web
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check game tests

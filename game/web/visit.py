@@ -113,7 +113,12 @@ class Visit(AppService):
         environment.pop("NO_COLOR", None)
         pipe = asyncio.subprocess.PIPE
         self._process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment
+            *self._command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=environment,
+            start_new_session=True,  # so that a Ctrl+C is the server's alone, which ends visits in its own way
         )
         self._stdin = self._process.stdin
         return self._process
