@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -93,24 +93,27 @@ class Server:
         if self._full(code):
             await page.close(code=OVER, message=FULL.encode())
             return page
-        playing = asyncio.create_task(self._play(code, page, *_size(request)))
-        self._playing.add(playing)
-        playing.add_done_callback(self._playing.discard)
         try:
-            await asyncio.shield(playing)  # a process is ended in order even where the connection is cancelled
+            visit = self.visits[code] = Visit(self._command(code, self.shelves.use(code)), page, self.served.idle)
+            await asyncio.shield(self._kept(self._play(code, visit, *_size(request))))
         except Exception:
             logger.exception("A visit was broken off.")
             await page.close(code=OVER, message=BROKEN.encode())
         return page
 
-    async def _play(self, code: str, page: web.WebSocketResponse, width: int, height: int) -> None:
-        shelf = self.shelves.use(code)
-        visit = self.visits[code] = Visit(self._command(code, shelf), page, self.served.idle)
+    async def _play(self, code: str, visit: Visit, width: int, height: int) -> None:
         try:
             await visit.last(width, height)
         finally:
             del self.visits[code]
             self.shelves.use(code)
+
+    def _kept(self, playing: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        """A task of its own: a visit is ended in order even where the connection it came by is cancelled."""
+        task = asyncio.create_task(playing)
+        self._playing.add(task)
+        task.add_done_callback(self._playing.discard)
+        return task
 
     def _command(self, code: str, shelf: Path) -> list[str]:
         note = (

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Sequence
 
 from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
@@ -51,8 +50,10 @@ class Visit(AppService):
             reason = await _first(self._heard(), self._ended(), self._ending)
             await self._page.close(code=OVER, message=reason.encode())
         finally:
-            await self._put_away()
-            self._done.set()
+            try:
+                await self._put_away()
+            finally:
+                self._done.set()
 
     async def end(self, reason: str) -> None:
         """Ends it and waits until it has ended; the visitor is told the reason, of at most 123 bytes."""
@@ -124,12 +125,12 @@ class Visit(AppService):
         return self._process
 
 
-async def _first(*causes: Any) -> str:
+async def _first(*causes: Awaitable[str]) -> str:
     """The result of whichever is done first; the others are given up."""
     tasks = [asyncio.ensure_future(cause) for cause in causes]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return next(str(task.result()) for task in tasks if task.done())
+        return next(task.result() for task in tasks if task.done())
     finally:
         for task in tasks:
             task.cancel()

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from game.web.server import CLOSING, ELSEWHERE, FULL
+from game.web.server import CLOSING, ELSEWHERE, FULL, Server
 from game.web.visit import BROKEN, LEFT
 from tests.faces.screen import STORY
 from tests.web.visiting import CODE, OTHER, Connection, House, saved_games, serving
 
 pytestmark = pytest.mark.web
+
+BREAKS = """
+import sys
+from game.tui.screens.play import Play
+async def broken(self, *_): raise RuntimeError("a mistake of the program's own")
+Play.begin_turn = broken
+from game.web.visitor import main
+sys.exit(main(*sys.argv[1:]))
+"""
 
 
 async def test_a_visitor_comes_back_by_his_code(tmp_path: Path):
@@ -98,6 +108,32 @@ async def test_a_story_that_was_broken_since_is_a_sentence(tmp_path: Path):
         (story / "scenes.yaml").write_text("node: [", encoding="utf-8")
         async with house.connected() as page:
             assert await page.over() == BROKEN
+
+
+async def test_an_error_of_the_programs_own_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """No traceback on the page; the report lies on the shelf, and the server's terminal says where."""
+
+    def breaking(_server: Server, _code: str, shelf: Path) -> list[str]:
+        return [sys.executable, "-c", BREAKS, str(STORY), str(shelf), "A note."]
+
+    monkeypatch.setattr(Server, "_command", breaking)
+    async with serving(tmp_path) as house, house.connected() as page:
+        await page.until("New game")
+        await page.press("1")
+        await page.until("Before you begin")
+        await page.press(" ")
+        assert await page.over() == BROKEN
+        assert b"Traceback" not in page.drawn
+        assert b"mistake" not in page.drawn
+    assert reports(tmp_path / CODE) == 1
+    assert "Vigilance stopped because of an error of its own." in " ".join(capsys.readouterr().out.split())
+
+
+def reports(shelf: Path) -> int:
+    """How many errors were reported on a shelf."""
+    return len(list(shelf.glob("report-*.play.yaml")))
 
 
 async def test_a_server_that_is_stopped_says_so(tmp_path: Path):
