@@ -18,7 +18,7 @@ from tests.faces.screen import STORY
 CODE, OTHER = "k7fd-2mwq-x9pa-chr4", "2222-3333-4444-5555"
 LONGEST = 60.0
 """Seconds after which an answer is given up."""
-_CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x1b]*\x1b\\)")
+_CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 
 
 def words_of(drawn: bytes) -> str:

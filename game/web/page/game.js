@@ -55,6 +55,6 @@ window.onload = async (event) => {
   try {
     draw(event);
   } catch {
-    over("This browser cannot draw the game: it needs WebGL 2, which may be turned off.");
+    over("This browser cannot draw the game.");
   }
 };
