@@ -15,6 +15,7 @@ The rooms, each of which knows only the ones before it:
     reporting  how sound a story is and where it is thin, on one page
     exporting  a story in the languages of others: a model for SPIN, a source for ink
     tui, plain the faces
+    web        the full screen in a browser, for several visitors
 """
 
 __version__ = "0.1.0"

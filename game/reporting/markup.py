@@ -22,7 +22,7 @@ MARK = "<!doctype html>\n<!-- A report by vigilance -->\n"
 """What every page begins with, and no other file."""
 Content: TypeAlias = str | Iterable["Content"]
 """Words, markup, or several of these."""
-_EMPTY = frozenset({"meta", "input"})
+_EMPTY = frozenset({"meta", "link", "input"})
 
 
 def element(name: str, /, *content: Content, **attributes: str | float | bool) -> Markup:
