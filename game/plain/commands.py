@@ -41,7 +41,7 @@ def _file(face: LineFace, part: str) -> None:
         face.each(desk.file(face.session.playthrough))
 
 
-def _write(face: LineFace, name: str) -> None:
+def _page(face: LineFace, name: str) -> None:
     if face.session.playthrough.ended:
         archive.write_file(face, name)
     else:
@@ -124,7 +124,7 @@ COMMANDS = {
         Command("who", "everybody named so far, and what you know of them", _who),
         Command("status", "where you are, where you stand, and the papers there are", _status),
         Command("file", "your acts so far; after an ending, the whole file, or one part of it", _file, "PART"),
-        Command("write", "after an ending, write the file as a page for a browser, under that name", _write, "NAME"),
+        Command("page", "after an ending, write the file as a page for a browser, under that name", _page, "NAME"),
         Command("archive", "the files of finished games", _archive),
         Command("log", "everything told so far, again", _log),
         Command("codex", "an entry of the codex; without a word, which there are", _codex, "WORD"),
