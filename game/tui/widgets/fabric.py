@@ -71,9 +71,9 @@ def _cell(edge: Edge, row: int) -> Content:
     if row not in edge.rows:
         return Content.styled(EMPTY, FADED)
     if row == edge.by:
-        return _styled(saying.letters(edge.line), f"{HEADING} {ink}")
+        return _styled(saying.letters(edge.line), f"{ink} {HEADING}")
     if row == edge.of:
-        return _styled(DOWN if edge.of > edge.by else UP, f"{HEADING} {ink}")
+        return _styled(DOWN if edge.of > edge.by else UP, f"{ink} {HEADING}")
     return _styled(LINE, ink)
 
 
