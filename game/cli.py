@@ -9,12 +9,26 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from game import __version__
-from game.commands import check, export, new, play, prove, record, report, sample, schema, serve, stats, test
+from game.commands import check, export, file, new, play, prove, record, report, sample, schema, serve, stats, test
 from game.model.problems import StoryError
 from game.model.text import printable
 from game.playing.playthrough import PlayError
 
-COMMANDS: tuple[ModuleType, ...] = (play, serve, check, stats, test, sample, prove, report, record, export, schema, new)
+COMMANDS: tuple[ModuleType, ...] = (
+    play,
+    serve,
+    check,
+    stats,
+    test,
+    sample,
+    prove,
+    report,
+    record,
+    file,
+    export,
+    schema,
+    new,
+)
 
 OPTIONAL = {
     "numpy": "numpy>=2",

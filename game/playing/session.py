@@ -73,6 +73,11 @@ class Session:
         return tuple(game for game in self.games if not game.ending)
 
     @property
+    def archive(self) -> tuple[SavedGame, ...]:
+        """The saved games that have come to an ending, the latest first."""
+        return tuple(game for game in self.games if game.ending)
+
+    @property
     def kept(self) -> bool:
         """Whether everything chosen in this playthrough is on a shelf that outlives the process."""
         return self._kept and self.shelf.lasting
@@ -87,11 +92,16 @@ class Session:
         self._move(self.playthrough.choose(choice))
 
     def undo(self) -> bool:
-        """Takes back the last choice. False where there is none."""
+        """Takes back the last choice. False where there is none.
+
+        A finished game stays in the archive as it is; what is played after its last choice is taken back is another.
+        """
         before = self.playthrough
         after = before.undo()
         if after is before:
             return False
+        if before.ended:
+            self.game = None
         self._move(after)
         return True
 
@@ -116,6 +126,11 @@ class Session:
             return place_of(reopen(self.shelf.log(game), self.machine).playthrough)
         except ShelfError:
             return Where("", "")
+
+    def closed(self, game: SavedGame) -> str:
+        """The title of the ending a game came to; the ending's id where the story has no such ending now."""
+        node = self.machine.program.story.nodes.get(game.ending)
+        return str(node.title or game.ending) if node else game.ending
 
     def go_back(self, checkpoint: Checkpoint) -> None:
         """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is."""

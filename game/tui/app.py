@@ -24,7 +24,7 @@ from game.playing.session import Opening, Session
 from game.playing.shelf import Shelf
 from game.tui import themes
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
-from game.tui.messages import Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
+from game.tui.messages import ArchiveAsked, Ended, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
 from game.tui.screens.title import Title
@@ -119,16 +119,25 @@ class Vigilance(App[None]):
         except PlayError as error:
             self.notify(str(error), markup=False)
         else:
-            self.go_to(self.page())
+            self.go_to(self.closing() if self.session.playthrough.ended else self.page())
 
     def on_go_back(self, message: GoBack) -> None:
         self.session.go_back(message.checkpoint)
         self.go_to(self.page())
 
-    def on_ended(self, _message: Ended) -> None:
+    def closing(self) -> Screen[None]:
+        """The file of the finished game the session holds."""
         from game.tui.screens.ending import Closing  # noqa: PLC0415  # long after the first screen
 
-        self.go_to(Closing(self.session))
+        return Closing(self.session)
+
+    def on_ended(self, _message: Ended) -> None:
+        self.go_to(self.closing())
+
+    def on_archive_asked(self, _message: ArchiveAsked) -> None:
+        from game.tui.screens.archive import Archive  # noqa: PLC0415  # not needed for the first screen
+
+        self.push_screen(Archive(self.session))
 
     def on_taken_back(self, _message: TakenBack) -> None:
         self.go_to(self.page())

@@ -26,9 +26,13 @@ class TakenBack(Message):
     """The choice that led to the ending is undone."""
 
 
+class ArchiveAsked(Message):
+    """Show the files of finished games."""
+
+
 @dataclass
 class Open(Message):
-    """Go on with a saved game."""
+    """Go on with a saved game; of a finished one, open the file."""
 
     game: SavedGame
 

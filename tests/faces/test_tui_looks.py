@@ -24,6 +24,16 @@ async def page(player: Player) -> None:
     await player.read()
 
 
+async def ledger(player: Player) -> None:
+    await player.read()
+    await player.press("n", "n")
+
+
+async def network(player: Player) -> None:
+    await player.read()
+    await player.press("n", "n", "n")
+
+
 async def who(player: Player) -> None:
     await player.press("w")
 
@@ -33,6 +43,8 @@ SCREENS = {
     "page": (("log",), page),
     "papers": (TO_THE_PAPERS, page),
     "ending": (TO_THE_END, page),
+    "ledger": (TO_THE_END, ledger),
+    "network": (TO_THE_END, network),
     "who": (("log",), who),
 }
 """By name: the choices made, and what is pressed then."""

@@ -36,7 +36,7 @@ class Games(Choosing):
         self.session = session
         self.targets: tuple[Checkpoint | SavedGame, ...] = (
             *(session.checkpoints if chapters else ()),
-            *(game for game in session.games if session.game is None or game.id != session.game.id),
+            *(game for game in session.unfinished if session.game is None or game.id != session.game.id),
         )
 
     def body(self) -> ComposeResult:
@@ -64,8 +64,7 @@ class Games(Choosing):
 
 
 def last_played(game: SavedGame) -> str:
-    """`12 choices, finished, last played on 3 May 2026 at 21:10`, by local time."""
+    """`12 choices, last played on 3 May 2026 at 21:10`, by local time."""
     when = game.saved.astimezone()
-    finished = ", finished" if game.ending else ""
     choices = f"{game.choices} choice{'s' * (game.choices != 1)}"
-    return f"{choices}{finished}, last played on {when.day} {when:%B %Y} at {when:%H:%M}"
+    return f"{choices}, last played on {when.day} {when:%B %Y} at {when:%H:%M}"

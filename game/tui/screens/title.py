@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from game.playing.session import Session
-from game.tui.messages import NewGame, Open
+from game.tui.messages import ArchiveAsked, NewGame, Open
 from game.tui.screens.choosing import Choosing
 from game.tui.screens.games import Games
 from game.tui.widgets.menu import Item, Menu
@@ -41,11 +41,12 @@ class Title(Choosing):
 
     def items(self) -> list[Item]:
         """Continuing stands first where there is something to continue."""
-        games, unfinished = self.session.games, self.session.unfinished
+        unfinished = self.session.unfinished
         words = {
             "continue": "Continue" if unfinished else "",
             "new": "New game",
-            "games": "Saved games" if len(games) > bool(unfinished) else "",
+            "games": "Saved games" if len(unfinished) > 1 else "",
+            "archive": "The archive" if self.session.archive else "",
             "leave": "Leave",
         }
         shown = [(name, label) for name, label in words.items() if label]
@@ -57,6 +58,8 @@ class Title(Choosing):
                 self.post_message(Open(self.session.unfinished[0]))
             case "games":
                 self.app.push_screen(Games(self.session))
+            case "archive":
+                self.post_message(ArchiveAsked())
             case "new":
                 self.post_message(NewGame())
             case _:

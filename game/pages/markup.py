@@ -18,8 +18,6 @@ class Markup(str):
     __slots__ = ()
 
 
-MARK = "<!doctype html>\n<!-- A report by vigilance -->\n"
-"""What every page begins with, and no other file."""
 Content: TypeAlias = str | Iterable["Content"]
 """Words, markup, or several of these."""
 _EMPTY = frozenset({"meta", "link", "input"})

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.model.text import printable
-from game.reporting.markup import Markup, element, joined
+from game.pages.markup import Markup, element, joined
 
 
 class Read(HTMLParser):
