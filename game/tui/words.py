@@ -13,6 +13,11 @@ FADED = "$faded $faded-style"
 PENCIL = "$pencil $hand-style"
 HEADING = "$heading-style"
 EMPHASIS = "$emphasis-style"
+ASIDE = "$faded italic $faded-style"
+PRINTED = "$red $headline-style"
+RED = "$red"
+RULE = "$rule"
+TOUCHED = "$touched-ink on $touched $touched-style"
 
 
 def content(words: Words) -> Content:
@@ -30,5 +35,5 @@ def _span(span: Span) -> Content:
     if span.emphasis:
         text = text.stylize(EMPHASIS)
     if span.entry:
-        text = text.stylize(Style.from_meta({"@click": ("screen.entry", (span.entry,))}))
+        text = text.stylize("underline").stylize(Style.from_meta({"@click": ("screen.entry", (span.entry,))}))
     return text

@@ -1,98 +1,172 @@
-"""How long until there is something to read: the game at a terminal of its own, beside a bare Textual app there."""
+"""How the full screen feels, each thing beside its floor and in the same run; all of it at pseudo-terminals.
+
+- Starting: from the shell to the title's menu, in turns with a bare Textual app of the same widgets.
+- Choosing: from the key of a choice to the last option of the page it leads to, in turns with a bare app that
+  brings one Static of the same text up to date. The choice is on the disk before its page shows.
+- An hour's play: the first options of the shipped story taken by digits, read on in between, a leaf laid over the page
+  and back after each choice; from each key to the first byte of the answer, the median and the 99.9th percentile.
+- Idle: what is written, and how much of a core is used, in some seconds without a key.
+- Memory: what the process holds after that play.
+"""
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from statistics import median
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import cycle
+from statistics import median, quantiles
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from textual import __version__
 
-from tests.bench.timing import seconds, table
-from tests.faces.screen import STORY
+from tests.bench.terminal import Terminal, terminal
+from tests.bench.timing import RUNS, table
+from tests.stories import METADATA
 
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("New game")
-Bare().run()
-"""
-TITLE = b"New game"
-CHOICES = 8
+SIZES = ((80, 24), (120, 40))
+WORDS = "New game"
+BEFORE = "Nothing is decided."
+PROSE = (
+    "The form asks for origin in a space two fingers wide, and nobody has yet filled it to the edge without a ruler. "
+    "On the second floor the lamp is out since morning, so clerks carry their ledgers down to the window, where the "
+    "light from the yard reaches as far as the third shelf.",
+    "A cart goes by with slates under sacking. It has rained since four, and the ink dries slowly. The deputy counts "
+    "receipts twice, then signs below the line, as he does. Nobody asks what has become of the boiler.",
+)
+OPTIONS = ("Count them again.", "Ask for the ledger of the third shelf.", "Sign as he does.", "Leave it unsigned.")
+CHOICES = 20
 """How often a choice is taken and taken back."""
+KEYS = 1_200
+"""More than anybody presses in an hour of reading."""
+LEAVES = "wfslg"
+IDLE = 10.0
+"""Seconds without a key."""
+PAUSE, CORE, MEMORY = 30, 0.003, 60
+"""What is not to be passed: milliseconds, a part of a core, megabytes."""
 
 
 def main() -> None:
-    """Measures the first paint of both in one run, then a choice made and taken back some times."""
+    """Measures everything named above."""
     with TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "VIGILANCE_DATA": folder,
-            "TERM": "xterm-256color",
-            "COLUMNS": "120",
-            "LINES": "40",
-        }
-        bare = seconds(partial(_first_paint, ["-c", BARE], environment))
-        ours = seconds(partial(_first_paint, ["-m", "game"], environment))
-        choice = _choices(environment)
+        for size in SIZES:
+            _starting(folder, size)
+        for size in SIZES:
+            _choosing(folder, size)
+        for size in SIZES:
+            _playing(folder, size)
+
+
+def _starting(folder: str, size: tuple[int, int]) -> None:
+    def first_paint(*arguments: str) -> float:
+        with terminal(["-m", *arguments], folder, size) as screen:
+            return screen.until(WORDS)
+
+    bare, ours = _in_turns(lambda: first_paint("tests.bench.bare", "title"), lambda: first_paint("game"), RUNS)
+    _beside(
+        f"From the shell to the first words on the screen, {_size(size)}",
+        (f"a bare app of Textual {__version__}, the same widgets", bare),
+        ("the title of the shipped story", ours),
+    )
+
+
+def _choosing(folder: str, size: tuple[int, int]) -> None:
+    shown = "\n\n".join(("> Go on.", *PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1))))
+    with ExitStack() as stack:
+        bare = stack.enter_context(terminal(["-m", "tests.bench.bare", "scene", shown], folder, size))
+        game = stack.enter_context(terminal(["-m", "game", "play", _story(folder), "--new"], folder, size))
+        bare.until(BEFORE)
+        game.until("Before you begin")
+        game.press(" ")
+        game.until(BEFORE)
+
+        def answer(screen: Terminal, key: str, back: str) -> float:
+            screen.press(key)
+            taken = screen.until(OPTIONS[-1])
+            screen.press(back)
+            screen.until(BEFORE)
+            return taken
+
+        floor, ours = _in_turns(lambda: answer(bare, "x", "x"), lambda: answer(game, "1", "u"), CHOICES)
+    _beside(
+        f"From a key to the page it leads to, {_size(size)}",
+        ("one Static of the same text", floor),
+        ("a choice, saved before it shows", ours),
+    )
+
+
+def _story(folder: str) -> str:
+    """The folder of a story with one page of prose and some options, as long as one screen of 80 by 24 holds."""
+    indented = "\n\n".join(f"  {paragraph}" for paragraph in PROSE)
+    options = "".join(f"  - {{id: c{number}, text: {words}, to: first}}\n" for number, words in enumerate(OPTIONS))
+    nodes = (
+        f"node: first\ntext: |\n  {BEFORE}\nchoices:\n  - {{id: on, text: Go on., to: page}}\n"
+        f"---\nnode: page\ntext: |\n{indented}\nchoices:\n{options}"
+    )
+    (place := Path(folder) / "story").mkdir(exist_ok=True)
+    (place / "story.yaml").write_text(METADATA)
+    (place / "nodes.yaml").write_text(nodes)
+    return str(place)
+
+
+def _playing(folder: str, size: tuple[int, int]) -> None:
+    with terminal(["-m", "tests.bench.bare", "title"], folder, size) as bare:
+        bare.until(WORDS)
+        _, floor_used = bare.idle(IDLE)
+        floor_held = bare.memory()
+    with terminal(["-m", "game", "--new", "--seed", "1"], folder, size) as game:
+        game.until("Before you begin")
+        pauses = list(_pauses(game))
+        written, used = game.idle(IDLE)
+        held = game.memory()
+    longest = 1000 * quantiles(pauses, n=1000)[-1]
     rows = [
-        (f"a bare app of Textual {__version__}", f"{1000 * bare:,.0f} ms", "1.00"),
-        ("the title of the shipped story", f"{1000 * ours:,.0f} ms", f"{ours / bare:.2f}"),
+        ("", "", "a bare app", "of what is allowed"),
+        ("the median answer to a key", f"{1000 * median(pauses):.1f} ms", "", ""),
+        ("the answer to one key in a thousand", f"{longest:.1f} ms", "", f"{longest / PAUSE:.2f}"),
+        (f"written in {IDLE:.0f} idle seconds", f"{written} bytes", "", "1.00" if not written else "more"),
+        ("of a core while idle", f"{100 * used:.2f} %", f"{100 * floor_used:.2f} %", f"{used / CORE:.2f}"),
+        ("held at the end", f"{held:.0f} MB", f"{floor_held:.0f} MB", f"{held / MEMORY:.2f}"),
     ]
-    table("From the shell to the first words on the screen", rows)
-    table("From a key to the words it leads to", [("a choice, saved before it shows", f"{1000 * choice:,.0f} ms")])
+    table(f"{len(pauses):,} keys of play, {_size(size)}", rows)
 
 
-@contextmanager
-def _screen(arguments: list[str], environment: dict[str, str]) -> Iterator[int]:
-    """A process at a pseudo-terminal, killed at the end; the other side of the terminal."""
-    master, slave = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment
-    ) as run:
-        os.close(slave)
-        try:
-            yield master
-        finally:
-            run.kill()
-            os.close(master)
+def _pauses(game: Terminal) -> Iterator[float]:
+    """Seconds from each key to the first byte of the answer. Which key comes next is read off the line of keys."""
+
+    def answer(key: str) -> float:
+        game.press(key)
+        taken = game.until()
+        game.settle()
+        return taken
+
+    leaves, key, pressed = cycle(LEAVES), " ", 0
+    while pressed < KEYS:
+        yield answer(key)
+        pressed += 1
+        read_on, choose = (game.painted.rfind(label) for label in (b"read on\x1b", b"choose\x1b"))
+        if max(read_on, choose) >= 0:
+            key = " " if read_on > choose else "1"
+        if choose > read_on and b"who\x1b" in game.painted[choose:]:
+            yield answer(next(leaves))
+            yield answer("b")
+            pressed += 2
 
 
-def _read_until(screen: int, words: bytes) -> None:
-    read = b""
-    while words not in read:
-        read += os.read(screen, 65536)
+def _in_turns(floor: Callable[[], float], ours: Callable[[], float], runs: int) -> tuple[float, float]:
+    """The medians of both, in seconds; run in turns, so that a busy machine is as busy for both. The first warm up."""
+    pairs = [(floor(), ours()) for _ in range(runs + 1)][1:]
+    one, other = zip(*pairs, strict=True)
+    return median(one), median(other)
 
 
-def _first_paint(arguments: list[str], environment: dict[str, str]) -> None:
-    with _screen(arguments, environment) as screen:
-        _read_until(screen, TITLE)
+def _beside(title: str, floor: tuple[str, float], ours: tuple[str, float]) -> None:
+    rows = [(name, f"{1000 * taken:,.1f} ms", f"{taken / floor[1]:.2f}") for name, taken in (floor, ours)]
+    table(title, rows)
 
 
-def _choices(environment: dict[str, str]) -> float:
-    """The median time from the key of a choice to the words it leads to, in seconds; each is taken back again."""
-    taken = []
-    with _screen(["-m", "game", "play", str(STORY), "--new"], environment) as screen:
-        _read_until(screen, b"Before you begin")
-        os.write(screen, b" ")
-        _read_until(screen, b"1-2")
-        for _ in range(CHOICES):
-            start = perf_counter()
-            os.write(screen, b"1")
-            _read_until(screen, b"folded")
-            taken.append(perf_counter() - start)
-            os.write(screen, b"u")
-            _read_until(screen, b"1-2")
-    return median(taken)
+def _size(size: tuple[int, int]) -> str:
+    return "{}×{}".format(*size)
 
 
 if __name__ == "__main__":

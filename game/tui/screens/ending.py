@@ -15,12 +15,13 @@ from game.playing.session import Session
 from game.playing.telling import Ending, Fate, place_of, told
 from game.tui.commands import ENDING, MENU, Command, bindings
 from game.tui.messages import NewGame, TakenBack
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.screens.file import file_lines
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.outcome import Outcome
 from game.tui.widgets.page import Page, scroll
-from game.tui.widgets.passages import passage
 from game.tui.widgets.plain import Plain
 
 LAST = (Item(1, "new", Content("New game")), Item(2, "leave", Content("Leave")))
@@ -119,6 +120,6 @@ def pages(playthrough: Playthrough) -> Iterator[Sequence[Widget]]:
     yield [Plain(part.title.upper(), classes="stamp") for part in parts if isinstance(part, Ending)]
     for part in parts:
         if isinstance(part, Fate):
-            yield [passage(part)]
+            yield [Outcome(part)]
     yield [Plain("The file", classes="entry title"), *file_lines(playthrough)]
     yield [Menu(LAST)]

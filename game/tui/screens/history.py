@@ -14,10 +14,11 @@ from textual.widgets import Input
 
 from game.tui.commands import FIND, FINDING, Command, bindings
 from game.tui.screens.leaf import Leaf
-from game.tui.script import Passage, script, set_lines
+from game.tui.passage import Passage, set_lines
+from game.tui.script import script
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
-from game.tui.widgets.scroll import Scroll
+from game.tui.widgets.scroll import MEASURE, Scroll
 
 FOUND = "reverse"
 
@@ -70,7 +71,7 @@ class History(Leaf):
         passages = self.passages
         if sought is not None:
             passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
-        lines, starts = set_lines(passages, min(self.reading.size.width - 1, 76))
+        lines, starts = set_lines(passages, min(self.reading.size.width - 1, MEASURE))
         self.reading.show(lines)
         return starts
 

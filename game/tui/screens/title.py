@@ -8,9 +8,10 @@ from textual.content import Content
 
 from game.playing.session import Session
 from game.tui.messages import NewGame, Open
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.screens.games import Games
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.plain import Plain
 
 

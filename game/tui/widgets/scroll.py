@@ -10,6 +10,11 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from game.tui.passage import NOTHING
+
+MEASURE = 76
+"""The longest line anybody should have to read, in cells."""
+
 
 class Scroll(ScrollView, can_focus=False):
     """Shows lines that have been set already, each no wider than the widget."""
@@ -18,11 +23,12 @@ class Scroll(ScrollView, can_focus=False):
     Scroll {
         height: 1fr; max-width: 78; overflow-x: hidden; scrollbar-size-vertical: 1;
         background: $desk; color: $ink;
+        link-style-hover: bold underline; link-background-hover: $touched; link-color-hover: $ink;
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name for it
+        super().__init__(id=id)
         self.lines: Sequence[Content] = ()
 
     def show(self, lines: Sequence[Content]) -> None:
@@ -31,9 +37,14 @@ class Scroll(ScrollView, can_focus=False):
         self.virtual_size = Size(self.size.width, len(lines))
         self.refresh()
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.scroll_offset.y + self.size.height >= len(self.lines)
+
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        line = self.lines[number] if number < len(self.lines) else Content()
+        line = self.lines[number] if number < len(self.lines) else NOTHING
         if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
             start, end = span
             selected = self.screen.get_visual_style("screen--selection")
