@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Literal
 
 from textual.content import Content
@@ -38,12 +39,19 @@ class Passage:
 
     def lines(self, width: int) -> Iterator[Content]:
         """Its lines at a width in cells; at least one."""
+        room = max(width - self.indent - self.short - sum(map(len, self.sides)) - len(self.mark), 1)
+        lines = self.words.wrap(room) or [NOTHING]
+        return map(self._framed, lines, range(len(lines)), repeat(room)) if self._has_frame else iter(lines)
+
+    @property
+    def _has_frame(self) -> bool:
+        """Whether anything stands around the words; a paragraph, which is most of a story, is quicker without."""
+        return bool(self.mark or self.indent or self.rule or any(self.sides) or self.align != "left")
+
+    def _framed(self, line: Content, number: int, room: int) -> Content:
         left, right = (Content.styled(side, self.ruled) for side in self.sides)
-        room = max(width - self.indent - self.short - len(left) - len(self.mark) - len(right), 1)
-        before, after = Content(" " * self.indent) + left, Content(" " * len(self.mark))
-        for number, line in enumerate(self.words.wrap(room) or [NOTHING]):
-            filled = self._filled(line, room - line.cell_length)
-            yield before + (after if number else self.mark) + filled + right
+        mark = Content(" " * len(self.mark)) if number else self.mark
+        return Content(" " * self.indent) + left + mark + self._filled(line, room - line.cell_length) + right
 
     def _filled(self, line: Content, room: int) -> Content:
         """A line with what is free of its width filled or left free, as the passage is set."""

@@ -2,7 +2,8 @@
 
 - Starting: from the shell to the title's menu, in turns with a bare Textual app of the same widgets.
 - Choosing: from the key of a choice to the last option of the page it leads to, in turns with a bare app that
-  brings one Static of the same text up to date. The choice is on the disk before its page shows.
+  brings one Static of the same text up to date. Every choice is on the disk before its page shows, and how long a disk
+  takes is not the program's doing; so the saves are in memory for this, and then once more on the disk of this machine.
 - An hour's play: the first options of the shipped story taken by digits, read on in between, a leaf laid over the page
   and back after each choice; from each key to the first byte of the answer, the median and the 99.9th percentile.
 - Idle: what is written, and how much of a core is used, in some seconds without a key.
@@ -11,8 +12,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import cycle
 from statistics import median, quantiles
 from pathlib import Path
@@ -35,7 +37,7 @@ PROSE = (
     "receipts twice, then signs below the line, as he does. Nobody asks what has become of the boiler.",
 )
 OPTIONS = ("Count them again.", "Ask for the ledger of the third shelf.", "Sign as he does.", "Leave it unsigned.")
-CHOICES = 20
+CHOICES = 30
 """How often a choice is taken and taken back."""
 KEYS = 1_200
 """More than anybody presses in an hour of reading."""
@@ -48,11 +50,11 @@ PAUSE, CORE, MEMORY = 30, 0.003, 60
 
 def main() -> None:
     """Measures everything named above."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory(dir="/dev/shm") as memory:
         for size in SIZES:
             _starting(folder, size)
         for size in SIZES:
-            _choosing(folder, size)
+            _choosing({"in memory": memory, "on this disk": folder}, size)
         for size in SIZES:
             _playing(folder, size)
 
@@ -62,7 +64,7 @@ def _starting(folder: str, size: tuple[int, int]) -> None:
         with terminal(["-m", *arguments], folder, size) as screen:
             return screen.until(WORDS)
 
-    bare, ours = _in_turns(lambda: first_paint("tests.bench.bare", "title"), lambda: first_paint("game"), RUNS)
+    bare, ours = _in_turns([partial(first_paint, "tests.bench.bare", "title"), partial(first_paint, "game")], RUNS)
     _beside(
         f"From the shell to the first words on the screen, {_size(size)}",
         (f"a bare app of Textual {__version__}, the same widgets", bare),
@@ -70,29 +72,35 @@ def _starting(folder: str, size: tuple[int, int]) -> None:
     )
 
 
-def _choosing(folder: str, size: tuple[int, int]) -> None:
+def _choosing(folders: Mapping[str, str], size: tuple[int, int]) -> None:
     shown = "\n\n".join(("> Go on.", *PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1))))
     with ExitStack() as stack:
-        bare = stack.enter_context(terminal(["-m", "tests.bench.bare", "scene", shown], folder, size))
-        game = stack.enter_context(terminal(["-m", "game", "play", _story(folder), "--new"], folder, size))
+        def opened(folder: str, *arguments: str) -> Terminal:
+            return stack.enter_context(terminal(["-m", *arguments], folder, size))
+
+        bare = opened("", "tests.bench.bare", "scene", shown)
+        games = [opened(folder, "game", "play", _story(folder), "--new") for folder in folders.values()]
         bare.until(BEFORE)
-        game.until("Before you begin")
-        game.press(" ")
-        game.until(BEFORE)
-
-        def answer(screen: Terminal, key: str, back: str) -> float:
-            screen.press(key)
-            taken = screen.until(OPTIONS[-1])
-            screen.press(back)
-            screen.until(BEFORE)
-            return taken
-
-        floor, ours = _in_turns(lambda: answer(bare, "x", "x"), lambda: answer(game, "1", "u"), CHOICES)
+        for game in games:
+            game.until("Before you begin")
+            game.press(" ")
+            game.until(BEFORE)
+        ways = [partial(_answer, bare, "x", "x"), *(partial(_answer, game, "1", "u") for game in games)]
+        floor, *ours = _in_turns(ways, CHOICES)
     _beside(
         f"From a key to the page it leads to, {_size(size)}",
         ("one Static of the same text", floor),
-        ("a choice, saved before it shows", ours),
+        *((f"a choice, saved {where} before it shows", taken) for where, taken in zip(folders, ours, strict=True)),
     )
+
+
+def _answer(screen: Terminal, key: str, back: str) -> float:
+    """Seconds from a key to the last words it leads to; another leads back."""
+    screen.press(key)
+    taken = screen.until(OPTIONS[-1])
+    screen.press(back)
+    screen.until(BEFORE)
+    return taken
 
 
 def _story(folder: str) -> str:
@@ -153,16 +161,16 @@ def _pauses(game: Terminal) -> Iterator[float]:
             pressed += 2
 
 
-def _in_turns(floor: Callable[[], float], ours: Callable[[], float], runs: int) -> tuple[float, float]:
-    """The medians of both, in seconds; run in turns, so that a busy machine is as busy for both. The first warm up."""
-    pairs = [(floor(), ours()) for _ in range(runs + 1)][1:]
-    one, other = zip(*pairs, strict=True)
-    return median(one), median(other)
+def _in_turns(ways: Sequence[Callable[[], float]], runs: int) -> list[float]:
+    """The median of each, in seconds; in turns, so that a busy machine is as busy for all. The first run warms up."""
+    taken = [[way() for way in ways] for _ in range(runs + 1)][1:]
+    return [median(found) for found in zip(*taken, strict=True)]
 
 
-def _beside(title: str, floor: tuple[str, float], ours: tuple[str, float]) -> None:
-    rows = [(name, f"{1000 * taken:,.1f} ms", f"{taken / floor[1]:.2f}") for name, taken in (floor, ours)]
-    table(title, rows)
+def _beside(title: str, *rows: tuple[str, float]) -> None:
+    """A table of seconds, each beside the first."""
+    floor = rows[0][1]
+    table(title, [(name, f"{1000 * taken:,.1f} ms", f"{taken / floor:.2f}") for name, taken in rows])
 
 
 def _size(size: tuple[int, int]) -> str:

@@ -103,4 +103,4 @@ class History(Leaf):
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
             self.reading.scroll_to(y=starts[self.found], animate=False, force=True)
-        self.query_one(Head).say(self.heading, f"found in {len(matching)}" if matching else "not found")
+        self.query_one(Head).tell(self.heading, f"found in {len(matching)}" if matching else "not found")

@@ -90,20 +90,21 @@ class Play(Desk):
         self.say_where(opening(sheet))
         last = () if self.reader.waiting else map(item, offers(self.playthrough))
         self.story.tell([*lead, *script(sheet, opening(sheet))], last, before)
-        self.refresh_keys()
+        if not self.story.read:
+            self.refresh_keys()
 
     def when_read(self) -> None:
         """Once everything has been read, the head may say where it ends, and the margin what has changed."""
         if self.story.read:
             self.say_where(self.reader.shown)
             if not self.reader.waiting:
-                self.query_one(Margin).show(self.playthrough)
+                self.call_after_refresh(self.query_one(Margin).show, self.playthrough)
             self.refresh_keys()
 
     def say_where(self, parts: Sequence[Told]) -> None:
         """Puts the last place and date among these at the head of the page; nothing where there is none."""
         for where in [part for part in parts if isinstance(part, Where)][-1:]:
-            self.query_one(Head).say(where.at, where.date)
+            self.query_one(Head).tell(where.at, where.date)
 
     def action_take(self, number: int) -> None:
         """Takes the option of this number, if it was in view; if not, brings it there."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 
 from game.tui.options import Item, Options
@@ -36,6 +37,8 @@ class Story(Scroll):
         """The lines of what is older."""
         self._told: list[Content] = []
         """Those, and the lines of the latest sheet."""
+        self._offered: list[list[Content]] = []
+        """The lines of each option."""
 
     @property
     def laid_out(self) -> bool:
@@ -70,12 +73,12 @@ class Story(Scroll):
     def move(self, by: int) -> None:
         """Moves the cursor among the options, and brings the one under it into view."""
         self.options = self.options.moved(by)
+        self._offered = self.options.lines(self.size.width)
         self._show()
-        blocks = self.options.lines(self.size.width)
         under = next(index for index, item in enumerate(self.options.items) if item.number == self.options.cursor)
-        top = self._first_option + sum(map(len, blocks[:under]))
-        lowest, highest = top + len(blocks[under]) - self.size.height, top
-        self._scroll(min(max(self.scroll_offset.y, lowest), highest))
+        first = self._first_option + sum(map(len, self._offered[:under]))
+        end = first + len(self._offered[under])
+        self._scroll(min(max(self.scroll_offset.y, end - self.size.height), first))
 
     def read_on(self) -> None:
         """A screenful further, or all the way back down to the options."""
@@ -92,15 +95,22 @@ class Story(Scroll):
         """Sets the latest sheet, and shows its end, or its first line where more than a screenful is to be read."""
         new = [passage for passage in self._latest if not passage.heads]
         self._told, starts = set_lines(new, self.size.width, self._faded)
+        self._offered = self.options.lines(self.size.width)
         self._show()
         self._scroll(self._first_option if self.read or not starts else starts[0])
         self._mark()
 
     def _show(self) -> None:
         """What is told, and under it the options, whose room is left free until they may be seen."""
-        options = [line for lines in self.options.lines(self.size.width) for line in lines]
-        below = [NOTHING, *(options if self.read else [NOTHING] * len(options))] if options else []
+        offered = [line for lines in self._offered for line in lines]
+        below = [NOTHING, *(offered if self.read else [NOTHING] * len(offered))] if offered else []
         self.show([*self._told, *below])
+
+    def show(self, lines: Sequence[Content]) -> None:
+        """Shows these lines in place of the last; without another layout, since nothing beside them moves."""
+        self.lines = lines
+        self.set_reactive(Story.virtual_size, Size(self.size.width, len(lines)))
+        self.refresh()
 
     def _mark(self) -> None:
         """Once the end is in view, shows the options from the first on."""
