@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from game.model.problems import did_you_mean
 from game.model.text import printable
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Log
-from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
     from game.machine.machine import Machine
     from game.playing.reopening import Reopened
     from game.playing.shelf import SavedGame
-
-NAME = "record"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +47,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
     from game.playing.reopening import reopen  # noqa: PLC0415  # `--help` needs no reader of stories
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415
+    from game.playing.stories import open_story  # noqa: PLC0415
     from game.playing.transcript import transcript  # noqa: PLC0415
     from game.testing.folders import PLAYTHROUGHS, check_name, near  # noqa: PLC0415
     from game.testing.recording import file_name, recorded  # noqa: PLC0415

@@ -63,9 +63,7 @@ class Passage:
 
     def aged(self) -> Passage:
         """The same once it is older."""
-        return replace(
-            self, words=self.words.stylize(FADED), mark=self.mark.stylize(FADED), ruled=RULE, heads=False
-        )
+        return replace(self, words=self.words.stylize(FADED), mark=self.mark.stylize(FADED), ruled=RULE, heads=False)
 
 
 def set_lines(

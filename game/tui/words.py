@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.style import Style
 
-from game.language.prose import Span
-from game.playing.telling import Words
+if TYPE_CHECKING:  # the title sets no words of the story
+    from game.language.prose import Span
+    from game.playing.telling import Words
 
 INK = "$ink not dim"
 FADED = "$faded $faded-style"

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import cycle
-from statistics import median, quantiles
 from pathlib import Path
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from textwrap import indent
 
 from textual import __version__
 
@@ -29,13 +30,13 @@ from tests.stories import METADATA
 SIZES = ((80, 24), (120, 40))
 WORDS = "New game"
 BEFORE = "Nothing is decided."
-PROSE = (
-    "The form asks for origin in a space two fingers wide, and nobody has yet filled it to the edge without a ruler. "
-    "On the second floor the lamp is out since morning, so clerks carry their ledgers down to the window, where the "
-    "light from the yard reaches as far as the third shelf.",
-    "A cart goes by with slates under sacking. It has rained since four, and the ink dries slowly. The deputy counts "
-    "receipts twice, then signs below the line, as he does. Nobody asks what has become of the boiler.",
-)
+PROSE = """\
+The form asks for origin in a space two fingers wide, and nobody has yet filled it to the edge without a ruler. On the \
+second floor the lamp is out since morning, so clerks carry their ledgers down to the window, where the light from the \
+yard reaches as far as the third shelf.
+
+A cart goes by with slates under sacking. It has rained since four, and the ink dries slowly. The deputy counts \
+receipts twice, then signs below the line, as he does. Nobody asks what has become of the boiler."""
 OPTIONS = ("Count them again.", "Ask for the ledger of the third shelf.", "Sign as he does.", "Leave it unsigned.")
 CHOICES = 30
 """How often a choice is taken and taken back."""
@@ -73,8 +74,11 @@ def _starting(folder: str, size: tuple[int, int]) -> None:
 
 
 def _choosing(folders: Mapping[str, str], size: tuple[int, int]) -> None:
-    shown = "\n\n".join(("> Go on.", *PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1))))
+    shown = "\n\n".join(
+        ("> Go on.", *PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1)))
+    )
     with ExitStack() as stack:
+
         def opened(folder: str, *arguments: str) -> Terminal:
             return stack.enter_context(terminal(["-m", *arguments], folder, size))
 
@@ -105,11 +109,10 @@ def _answer(screen: Terminal, key: str, back: str) -> float:
 
 def _story(folder: str) -> str:
     """The folder of a story with one page of prose and some options, as long as one screen of 80 by 24 holds."""
-    indented = "\n\n".join(f"  {paragraph}" for paragraph in PROSE)
     options = "".join(f"  - {{id: c{number}, text: {words}, to: first}}\n" for number, words in enumerate(OPTIONS))
     nodes = (
         f"node: first\ntext: |\n  {BEFORE}\nchoices:\n  - {{id: on, text: Go on., to: page}}\n"
-        f"---\nnode: page\ntext: |\n{indented}\nchoices:\n{options}"
+        f"---\nnode: page\ntext: |\n{indent(PROSE, '  ')}\nchoices:\n{options}"
     )
     (place := Path(folder) / "story").mkdir(exist_ok=True)
     (place / "story.yaml").write_text(METADATA)

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from game.tui.commands import FIND, FINDING, Command, bindings
-from game.tui.screens.leaf import Leaf
 from game.tui.passage import Passage, set_lines
+from game.tui.screens.leaf import Leaf
 from game.tui.script import script
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
