@@ -101,7 +101,8 @@ class Vigilance(App[None]):
         """Nothing blinks here."""
         from textual.widgets import Input  # noqa: PLC0415  # only the palette needs it
 
-        self.screen.query_one(Input).cursor_blink = False
+        for field in self.screen.query(Input):  # none where it has been closed since
+            field.cursor_blink = False
 
     def first_screen(self) -> Screen[None]:
         """The title where nothing was asked for; a game that has not begun is read from its content note on."""
@@ -196,6 +197,11 @@ class Vigilance(App[None]):
         if isinstance(self._source, Awaited):
             loop = asyncio.get_running_loop()
             self._source.begin(partial(loop.call_soon_threadsafe, self.exit))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Once the player has left, a screen may be closed half composed; what goes wrong there is no error."""
+        if not self._exit:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """In place of Textual's traceback: a sentence, and a report for whoever mends it."""

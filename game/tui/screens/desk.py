@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 
@@ -66,6 +67,10 @@ class Desk(Screen[None]):
     def offered(self) -> Iterator[tuple[str, Command]]:
         """The commands for the line of keys, each with the key to name."""
         return ((command.key, command) for command in self.open_commands() if command.label)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     @property
     def too_small(self) -> bool:
