@@ -1,4 +1,4 @@
-# What people guess: play, test, check, bench, clean. Each sets up .venv when it is not there.
+# What people guess: play, test, check, bench, monkey, clean. Each sets up .venv when it is not there.
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-.PHONY: play test lint check bench clean
+.PHONY: play test lint check bench monkey clean
 
 play: $(READY)
 	@$(BIN)/python -m game play $(STORY)
@@ -27,6 +27,11 @@ check: $(READY)
 
 bench: $(READY_DEV)
 	@$(BIN)/python -m tests.bench
+
+SEED ?= 1
+KEYS ?= 100000
+monkey: $(READY_DEV)
+	@$(BIN)/python -m tests.faces.monkey $(KEYS) $(SEED) $(STORY)
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -171,6 +171,12 @@ class Vigilance(App[None]):
         if isinstance(self.screen, Desk) and not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen.commands))
 
+    def action_command_palette(self) -> None:
+        from game.tui.palette import Palette  # noqa: PLC0415  # not needed for the first screen
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette())
+
     def action_themes(self) -> None:
         from game.tui.screens.lights import Lights  # noqa: PLC0415  # not needed for the first screen
 

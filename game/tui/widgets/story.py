@@ -72,6 +72,8 @@ class Story(Scroll):
 
     def move(self, by: int) -> None:
         """Moves the cursor among the options, and brings the one under it into view."""
+        if not self.options.last:
+            return
         self.options = self.options.moved(by)
         self._offered = self.options.lines(self.size.width)
         self._show()
