@@ -253,6 +253,7 @@ def run(
 def _session(machine: Machine, shelf: Shelf, opening: Opening) -> Session:
     from game.playing.session import Session  # noqa: PLC0415  # the title need not wait for it
 
+    gc.collect()  # what reading left behind; the title has none
     return Session(machine, shelf, opening)
 
 

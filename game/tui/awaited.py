@@ -38,6 +38,7 @@ class Awaited:
                 self._machine.set_result(self._read())
             except Exception as error:  # noqa: BLE001 -- raised where the session is asked for
                 self._machine.set_exception(error)
+        gc.collect()  # before what is left is never looked at again
         gc.freeze()
 
     @property

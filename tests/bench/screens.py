@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -40,9 +40,11 @@ receipts twice, then signs below the line, as he does. Nobody asks what has beco
 OPTIONS = ("Count them again.", "Ask for the ledger of the third shelf.", "Sign as he does.", "Leave it unsigned.")
 CHOICES = 30
 """How often a choice is taken and taken back."""
-KEYS = 1_200
-"""More than anybody presses in an hour of reading."""
+KEYS = 250
+"""Times that a page is turned or an option taken: an hour of reading."""
 LEAVES = "wfslg"
+CALM = 0.1
+"""Seconds of silence after which a screen has surely been painted, so that its line of keys can be believed."""
 IDLE = 10.0
 """Seconds without a key."""
 PAUSE, CORE, MEMORY = 30, 0.003, 60
@@ -145,23 +147,24 @@ def _playing(folder: str, size: tuple[int, int]) -> None:
 def _pauses(game: Terminal) -> Iterator[float]:
     """Seconds from each key to the first byte of the answer. Which key comes next is read off the line of keys."""
 
-    def answer(key: str) -> float:
-        game.press(key)
-        taken = game.until()
-        game.settle()
-        return taken
+    def answers(keys: str) -> Iterator[float]:
+        for key in keys:
+            game.press(key)
+            with suppress(TimeoutError):  # there was nothing to answer
+                yield game.until(patience=1.0)
+            game.settle(CALM)
 
-    leaves, key, pressed = cycle(LEAVES), " ", 0
-    while pressed < KEYS:
-        yield answer(key)
-        pressed += 1
+    leaves, key = cycle(LEAVES), " "
+    game.settle(CALM)
+    for _ in range(KEYS):
         read_on, choose = (game.painted.rfind(label) for label in (b"read on\x1b", b"choose\x1b"))
         if max(read_on, choose) >= 0:
             key = " " if read_on > choose else "1"
+        elif not game.painted:
+            key = "1" if key == " " else " "
         if choose > read_on and b"who\x1b" in game.painted[choose:]:
-            yield answer(next(leaves))
-            yield answer("b")
-            pressed += 2
+            yield from answers(next(leaves) + "b")
+        yield from answers(key)
 
 
 def _in_turns(ways: Sequence[Callable[[], float]], runs: int) -> list[float]:

@@ -41,10 +41,10 @@ class Terminal:
         self.since = perf_counter()
         os.write(self.screen, key.encode())
 
-    def until(self, words: str = "") -> float:
+    def until(self, words: str = "", patience: float = LONGEST) -> float:
         """Seconds from the last key to these words; without any, to the first byte written."""
         while not self.painted or words.encode() not in self.painted:
-            if not self.read(LONGEST):
+            if not self.read(patience):
                 raise TimeoutError(f"{words!r} never came; last: {self.painted[-300:]!r}")
         return perf_counter() - self.since
 

@@ -28,7 +28,31 @@ READING = ("space", "enter", "1", "2", "3", "4")
 """Every other key is one of these, so that games come to their endings."""
 OTHERS = (
     *("1", "5", "9", "0", "down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab"),
-    *("w", "f", "s", "l", "h", "c", "u", "g", "k", "t", "b", "a", "e", "i", "n", "o", "p", "q", "r", "v", "x", "y", "z"),
+    *(
+        "w",
+        "f",
+        "s",
+        "l",
+        "h",
+        "c",
+        "u",
+        "g",
+        "k",
+        "t",
+        "b",
+        "a",
+        "e",
+        "i",
+        "n",
+        "o",
+        "p",
+        "q",
+        "r",
+        "v",
+        "x",
+        "y",
+        "z",
+    ),
     *("question_mark", "f1", "slash", "escape", "backspace", "ctrl+p", "ctrl+c", "ctrl+q", "at", "full_stop"),
 )
 BURST = 25
