@@ -174,7 +174,7 @@ class Vigilance(App[None]):
     def action_command_palette(self) -> None:
         from game.tui.palette import Palette  # noqa: PLC0415  # not needed for the first screen
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_themes(self) -> None:

@@ -19,7 +19,7 @@ from game.tui.app import Vigilance
 from game.tui.screens.play import Play
 
 STORY = Path(__file__).parent / "story"
-PATIENCE = 2_000
+PATIENCE = 20_000
 """Looks before a condition is given up; each gives the app its turn."""
 ROUNDS = 2
 """A key goes from the app to the screen, and what it does may come back the same way."""
