@@ -42,6 +42,8 @@ class Desk(Screen[None]):
     """
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, the most needed first."""
+    composed = False
+    """Whether its widgets are there: a key may come before them."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
@@ -54,6 +56,7 @@ class Desk(Screen[None]):
         yield from ()
 
     async def on_mount(self) -> None:
+        self.composed = True
         self.refresh_keys()
 
     def refresh_keys(self) -> None:
@@ -77,5 +80,5 @@ class Desk(Screen[None]):
         return self.app.size.width < COLUMNS or self.app.size.height < ROWS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- subclasses ask
-        """Nothing but leaving is possible where nothing can be read."""
-        return action == "quit" or not self.too_small
+        """Nothing but leaving is possible where nothing can be read, or not yet."""
+        return action == "quit" or (self.composed and not self.too_small)
