@@ -62,6 +62,7 @@ class Vigilance(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     CSS = """
     CommandPalette SearchIcon { display: none; }
+    CommandPalette > Vertical, CommandPalette CommandList { min-width: 20; }
     """
 
     def __init__(self, source: Session | Awaited, theme: str = "") -> None:
@@ -174,7 +175,7 @@ class Vigilance(App[None]):
     def action_command_palette(self) -> None:
         from game.tui.palette import Palette  # noqa: PLC0415  # not needed for the first screen
 
-        if not isinstance(self.screen, Palette):
+        if isinstance(self.screen, Desk) and not self.screen.too_small:
             self.push_screen(Palette())
 
     def action_themes(self) -> None:
