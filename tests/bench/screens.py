@@ -76,9 +76,7 @@ def _starting(folder: str, size: tuple[int, int]) -> None:
 
 
 def _choosing(folders: Mapping[str, str], size: tuple[int, int]) -> None:
-    shown = "\n\n".join(
-        ("> Go on.", *PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1)))
-    )
+    shown = "\n\n".join(("> Go on.", PROSE, "\n".join(f"{number}  {words}" for number, words in enumerate(OPTIONS, 1))))
     with ExitStack() as stack:
 
         def opened(folder: str, *arguments: str) -> Terminal:
