@@ -13,8 +13,6 @@ from game.commands.written import write
 if TYPE_CHECKING:
     from game.filing.file import PersonalFile
 
-NAME = "file"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -33,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
     from game.filing.file import personal_file  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.playing.reopening import reopen  # noqa: PLC0415
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415
+    from game.playing.stories import open_story  # noqa: PLC0415
 
     machine = open_story(arguments.story or shipped_story())
     asked = asked_for(arguments, machine)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from game.model.problems import did_you_mean
 from game.model.text import printable
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Log
-from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
     from game.machine.machine import Machine

@@ -9,8 +9,6 @@ from shlex import quote
 from game.commands.games import add_game, asked_for, many, no_further
 from game.commands.written import write
 
-NAME = "record"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -36,7 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
     from game.playing.reopening import reopen  # noqa: PLC0415  # `--help` needs no reader of stories
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415
+    from game.playing.stories import open_story  # noqa: PLC0415
     from game.playing.transcript import transcript  # noqa: PLC0415
     from game.testing.folders import PLAYTHROUGHS, check_name, near  # noqa: PLC0415
     from game.testing.recording import file_name, recorded  # noqa: PLC0415

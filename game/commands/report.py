@@ -10,9 +10,7 @@ from game.commands.budgets import add_budget, budget_of
 from game.commands.jobs import add_jobs, hands_for
 from game.commands.written import write
 from game.pages.document import REPORT
-from game.playing.playthrough import PlayError
-
-NAME = "report"
+from game.playing.errors import PlayError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for a file that cannot be written."""
     if arguments.output is not None:
         _check(arguments.output, force=arguments.force)
-    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
 
     with hands_for(arguments.story or shipped_story(), arguments) as hands:
         from game.reporting.report import report_of  # noqa: PLC0415  # this needs numpy

@@ -8,13 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from game.playing.shelf import data_folder
 
 if TYPE_CHECKING:
     from game.web.server import Served
 
-NAME = "serve"
 VISITORS = "visitors"
 """The folder of their shelves, beside the games of whoever serves."""
 HERE = "127.0.0.1"
@@ -63,7 +62,8 @@ def _time(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serves until it is interrupted. Raises StoryError, and PlayError where it cannot listen or keep games."""
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.stories import open_story  # noqa: PLC0415
     from game.web.server import Served, Server, listen  # noqa: PLC0415  # nor a server
     from game.web.shelves import Shelves  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.pages.writing import write_whole
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 
 
 def write(path: Path, text: str, *, force: bool, folders: bool = False) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.filing.file import PersonalFile
 from game.filing.page import page
 from game.pages.writing import free_name, write_new
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 
 
 def keep_page(file: PersonalFile, folder: Path) -> Path:

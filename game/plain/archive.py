@@ -12,7 +12,7 @@ from game.filing.keeping import keep_page, write_page
 from game.model.problems import did_you_mean
 from game.plain import closed, desk
 from game.plain.questions import numbered
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from game.playing.shelf import SavedGame
 
 if TYPE_CHECKING:

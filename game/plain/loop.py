@@ -12,8 +12,9 @@ from game.plain.commands import COMMANDS
 from game.plain.face import LineFace
 from game.plain.printing import Printer, tolerant
 from game.plain.questions import Question
-from game.playing.playthrough import PlayError
-from game.playing.session import Opening, Session
+from game.playing.errors import PlayError
+from game.playing.opening import Opening
+from game.playing.session import Session
 from game.playing.shelf import Shelf
 
 INTERRUPTED = 130

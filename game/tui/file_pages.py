@@ -18,11 +18,13 @@ from game.filing.network import Network
 from game.playing.dossier import LedgerLine
 from game.playing.telling import Document, Fate, Yours
 from game.tui import words as set_in_type
+from game.tui.options import Item
+from game.tui.passage import set_lines
+from game.tui.script import script
 from game.tui.widgets.columns import GAP, columns
 from game.tui.widgets.entered import Entered
 from game.tui.widgets.fabric import fabric
-from game.tui.widgets.menu import Item, Menu
-from game.tui.widgets.passages import passage
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.plain import Plain
 from game.tui.words import FADED, HEADING
 
@@ -33,12 +35,12 @@ NARROW = 70
 """Cells below which the table of the ledger has four columns in place of five."""
 MONTH, LONGEST_NAME = 8, 16
 """Cells of a month, `Aug 1936`, and of a name in that table; a longer name is wrapped."""
-CLOSING = (
-    Item(1, "new", Content("New game")),
-    Item(2, "write", Content("Write this file as a page for a browser, or for paper")),
-    Item(3, "archive", Content("The archive")),
-    Item(4, "leave", Content("Leave")),
-)
+CLOSING = {
+    "new": "New game",
+    "write": "Write this file as a page for a browser, or for paper",
+    "archive": "The archive",
+    "leave": "Leave",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class FilePage:
     """Makes what lies on it."""
 
 
-def file_pages(file: PersonalFile) -> list[FilePage]:
-    """Every page, from the cover to the one that asks what to do now."""
+def file_pages(file: PersonalFile, *, writes: bool) -> list[FilePage]:
+    """Every page, from the cover to the one that asks what to do now: also, with `writes`, whether to write it out."""
     laid = {
         "sheets": _sheets,
         "ledger": _ledger,
@@ -75,7 +77,7 @@ def file_pages(file: PersonalFile) -> list[FilePage]:
     pages = [FilePage(COVER, file.story, file.subtitle, partial(_cover, file))]
     for part in file.parts:
         pages.extend(FilePage(part.id, left or part.title, right, lay) for left, right, lay in laid[part.id](file))
-    return [*pages, FilePage(LAST, file.story, "", _last)]
+    return [*pages, FilePage(LAST, file.story, "", partial(_last, writes=writes))]
 
 
 Laid = Iterator[tuple[str, str, Callable[[Room], Sequence[Widget]]]]
@@ -93,8 +95,9 @@ def _cover(file: PersonalFile, _room: Room) -> Sequence[Widget]:
     ]
 
 
-def _last(_room: Room) -> Sequence[Widget]:
-    return [Menu(CLOSING)]
+def _last(_room: Room, *, writes: bool) -> Sequence[Widget]:
+    lines = [(name, words) for name, words in CLOSING.items() if writes or name != "write"]
+    return [Menu([Item(number, name, Content(words)) for number, (name, words) in enumerate(lines, 1)])]
 
 
 def _sheets(file: PersonalFile) -> Laid:
@@ -103,22 +106,22 @@ def _sheets(file: PersonalFile) -> Laid:
         yield "", month, partial(_days, list(days))
 
 
-def _days(days: Sequence[Folio], _room: Room) -> Sequence[Widget]:
-    return [widget for folio in days for widget in _day(folio)]
+def _days(days: Sequence[Folio], room: Room) -> Sequence[Widget]:
+    return [widget for folio in days for widget in _day(folio, room)]
 
 
-def _day(folio: Folio) -> Iterator[Widget]:
+def _day(folio: Folio, room: Room) -> Iterator[Widget]:
     yield Entered(" · ".join(filter(None, (folio.date, folio.at))), f"Sheet {folio.number}")
     for entry in folio.entries:
-        yield from _entry(entry)
+        yield from _entry(entry, room)
 
 
-def _entry(entry: Document | Act) -> Iterator[Widget]:
+def _entry(entry: Document | Act, room: Room) -> Iterator[Widget]:
     if isinstance(entry, Document):
-        yield passage(entry)
+        yield _typed(entry, room)
         return
     if entry.words:
-        yield passage(Yours(entry.words))
+        yield _typed(Yours(entry.words), room)
     for line in entry.accusations:
         yield Plain(saying.stamp(line), classes="stamp copy")
         yield Plain(saying.accused(line), classes="entry quiet")
@@ -174,8 +177,14 @@ def _fates(file: PersonalFile) -> Laid:
         yield "", "", partial(_fate, fate)
 
 
-def _fate(fate: Fate, _room: Room) -> Sequence[Widget]:
-    return [passage(fate)]
+def _fate(fate: Fate, room: Room) -> Sequence[Widget]:
+    return [_typed(fate, room)]
+
+
+def _typed(told: Document | Yours | Fate, room: Room) -> Widget:
+    """As it stood on the page of the story."""
+    lines, _ = set_lines(script([told]), room.width)
+    return Plain(Content("\n").join(lines), classes="entry")
 
 
 def _sealed(file: PersonalFile) -> Laid:

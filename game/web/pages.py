@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.reporting.markup import Content, Markup, element
+from game.pages.markup import Content, Markup, element
 
 HEADERS = {
     "Content-Security-Policy": (

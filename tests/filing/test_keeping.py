@@ -8,7 +8,7 @@ import pytest
 
 from game.filing.keeping import keep_page, write_page
 from game.filing.page import page
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from tests.filing.stories import accused
 
 

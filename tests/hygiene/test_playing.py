@@ -32,7 +32,7 @@ def _keys(command: Command) -> list[str]:
     return re.split(r" or |-", command.shown)
 
 
-@pytest.mark.parametrize("command", [play, serve], ids=lambda command: command.NAME)
+@pytest.mark.parametrize("command", [play, serve], ids=["play", "serve"])
 def test_every_option_of_the_command_is_named(command: ModuleType):
     """With its dashes."""
     parser = argparse.ArgumentParser(add_help=False)

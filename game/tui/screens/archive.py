@@ -11,10 +11,11 @@ from textual.content import Content
 from game.playing.session import Session
 from game.tui.commands import ARCHIVE, Command, bindings
 from game.tui.messages import Open
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.screens.games import last_played
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page
 from game.tui.words import HEADING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -12,10 +13,10 @@ from textual.binding import BindingType
 
 from game.filing.file import personal_file
 from game.filing.keeping import keep_page
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from game.playing.session import Session
 from game.tui.commands import ENDING, MENU, Command, bindings
-from game.tui.file_pages import COVER, LAST, FilePage, Room, file_pages
+from game.tui.file_pages import LAST, FilePage, Room, file_pages
 from game.tui.messages import ArchiveAsked, NewGame, TakenBack
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
@@ -45,14 +46,17 @@ class Closing(Choosing):
     Closing .source { height: auto; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, writes: bool) -> None:
         super().__init__()
         self.session = session
+        self.writes = writes
+        """Whether the player can reach the folder a page is written to."""
         self.file = personal_file(session.playthrough)
-        self.pages: list[FilePage] = file_pages(self.file)
+        self.pages: list[FilePage] = file_pages(self.file, writes=writes)
         self.number = 0
         """Which page lies open."""
         self._laid_for = Room(0, 0)
+        self._turning = Lock()
 
     def body(self) -> ComposeResult:
         yield Head()
@@ -78,24 +82,25 @@ class Closing(Choosing):
 
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
-        self.number, self._laid_for = number, self.room
-        opened = self.open_now
-        with self.app.batch_update():
-            self.query_one(Head).say(opened.left, opened.right)
-            await self.page.remove_children()
-            await self.page.mount_all(opened.lay(self.room))
+        self.number = number
+        async with self._turning:  # keys are the app's and clicks the screen's, and each may come amid the other
+            opened, self._laid_for = self.open_now, self.room
+            with self.app.batch_update():
+                self.query_one(Head).tell(opened.left, opened.right)
+                await self.page.remove_children()
+                await self.page.mount_all(opened.lay(self.room))
         scroll(self.page, "top")
         self.refresh_keys()
 
     async def on_resize(self, _event: events.Resize) -> None:
         """Tables and drawings are made for the window."""
-        if self.room != self._laid_for:
+        if self.composed and self.room != self._laid_for:
             await self.open_page(self.number)
 
     @property
     def asks(self) -> bool:
-        """Whether there is something to choose on this page."""
-        return self.open_now.part in (COVER, LAST)
+        """Whether there is something to choose on the page in view."""
+        return bool(self.query(Menu))
 
     @property
     def at_last(self) -> bool:
@@ -122,7 +127,7 @@ class Closing(Choosing):
         return number == 0 or self.pages[number - 1].part != page.part
 
     async def action_enter(self) -> None:
-        if self.asks and self.menu.cursor:
+        if self.asks and self.menu.options.cursor:
             await super().action_enter()
         else:
             await self.action_more()
@@ -168,6 +173,8 @@ class Closing(Choosing):
                 return self.asks
             case "more":
                 return not self.at_last
+            case "write" if not self.writes:
+                return False
             case "part" if parameters == (1,):
                 return not self.at_last
             case "part" | "back" if self.number == 0:

@@ -14,9 +14,10 @@ from game.playing.session import Session
 from game.playing.shelf import SavedGame
 from game.tui.commands import GAMES, Command, bindings
 from game.tui.messages import GoBack, Open
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page
 
 

@@ -13,11 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from game.tui.commands import FIND, FINDING, Command, bindings
+from game.tui.passage import Passage, set_lines
 from game.tui.screens.leaf import Leaf
-from game.tui.script import Passage, script, set_lines
+from game.tui.script import script
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
-from game.tui.widgets.scroll import Scroll
+from game.tui.widgets.scroll import MEASURE, Scroll
 
 FOUND = "reverse"
 
@@ -70,7 +71,7 @@ class History(Leaf):
         passages = self.passages
         if sought is not None:
             passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
-        lines, starts = set_lines(passages, min(self.reading.size.width - 1, 76))
+        lines, starts = set_lines(passages, min(self.reading.size.width - 1, MEASURE))
         self.reading.show(lines)
         return starts
 
@@ -102,4 +103,4 @@ class History(Leaf):
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
             self.reading.scroll_to(y=starts[self.found], animate=False, force=True)
-        self.query_one(Head).say(self.heading, f"found in {len(matching)}" if matching else "not found")
+        self.query_one(Head).tell(self.heading, f"found in {len(matching)}" if matching else "not found")
