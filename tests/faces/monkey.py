@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import chdir
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -28,31 +29,7 @@ READING = ("space", "enter", "1", "2", "3", "4")
 """Every other key is one of these, so that games come to their endings."""
 OTHERS = (
     *("1", "5", "9", "0", "down", "up", "left", "right", "pagedown", "pageup", "home", "end", "tab", "shift+tab"),
-    *(
-        "w",
-        "f",
-        "s",
-        "l",
-        "h",
-        "c",
-        "u",
-        "g",
-        "k",
-        "t",
-        "b",
-        "a",
-        "e",
-        "i",
-        "n",
-        "o",
-        "p",
-        "q",
-        "r",
-        "v",
-        "x",
-        "y",
-        "z",
-    ),
+    *"wfslhcugktbaeinopqrvxyz",
     *("question_mark", "f1", "slash", "escape", "backspace", "ctrl+p", "ctrl+c", "ctrl+q", "at", "full_stop"),
 )
 BURST = 25
@@ -135,7 +112,7 @@ class Monkey:
 
 def main(keys: int, seed: int, story: Path) -> int:
     """Prints the seed and how many keys it was, or what it did until something broke."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, chdir(folder):  # for the files it writes out
         monkey = Monkey(open_story(story), Path(folder), seed)
         try:
             asyncio.run(monkey.play(keys))
@@ -148,4 +125,4 @@ def main(keys: int, seed: int, story: Path) -> int:
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    sys.exit(main(int(given[0]), int(given[1]), Path(given[2]) if len(given) > 2 else shipped_story()))
+    sys.exit(main(int(given[0]), int(given[1]), Path(given[2]).absolute() if len(given) > 2 else shipped_story()))
