@@ -18,7 +18,7 @@ pytestmark = pytest.mark.web
 BREAKS = """
 import sys
 from game.tui.screens.play import Play
-async def broken(self, *_): raise RuntimeError("a mistake of the program's own")
+def broken(self, *_): raise RuntimeError("a mistake of the program's own")
 Play.begin_turn = broken
 from game.web.visitor import main
 sys.exit(main(*sys.argv[1:]))
