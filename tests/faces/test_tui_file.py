@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from game.filing.network import bands, network
 from game.playing.dossier import LedgerLine
 from game.playing.session import Opening
+from game.tui.app import Vigilance
 from game.tui.screens.archive import Archive
 from game.tui.screens.ending import Closing
 from game.tui.screens.play import Play
@@ -153,6 +154,32 @@ async def test_a_page_that_cannot_be_written_gets_a_sentence(tmp_path: Path, mon
         (note,) = player.app._notifications
         assert note.message.endswith("cannot be written: No space left on device.")
         assert isinstance(player.app.screen, Closing)
+
+
+async def test_who_plays_in_a_browser_is_not_offered_a_page_he_could_not_fetch(tmp_path: Path, monkeypatch):
+    """Neither by the key, nor on the last page; the rest of that page moves up."""
+    monkeypatch.setattr(Vigilance, "is_web", True)
+    monkeypatch.chdir(tmp_path)
+    async with playing(session_after(tmp_path / "data", *TO_THE_END)) as player:
+        await opened(player)
+        await player.press("x")
+        assert "write" not in player.text()
+        await player.press(*"nnnnnnn")
+        assert "1 New game 2 The archive 3 Leave" in player.words()
+    assert list(tmp_path.glob("*.html")) == []
+
+
+async def test_a_page_asked_for_twice_at_once_lies_there_once(tmp_path: Path):
+    """A digit on the cover and a key to read on, before either has been dealt with."""
+    async with playing(session_after(tmp_path, *TO_THE_END)) as player:
+        await opened(player)
+        for key in ("2", "space", "1", "n", "n", "p"):
+            player.app.simulate_key(key)
+        await player.settled()
+        await player.press("left", "right")
+        closing = player.app.screen
+        assert player.text().count(closing.open_now.left) == 1
+        assert [*map(type, closing.page.children)] == [*map(type, closing.open_now.lay(closing.room))]
 
 
 async def test_the_archive_opens_from_the_title_and_each_file_at_its_cover(tmp_path: Path):
