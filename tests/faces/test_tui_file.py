@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from pathlib import Path
 
 from hypothesis import given
@@ -169,16 +170,14 @@ async def test_who_plays_in_a_browser_is_not_offered_a_page_he_could_not_fetch(t
     assert list(tmp_path.glob("*.html")) == []
 
 
-async def test_a_page_asked_for_twice_at_once_lies_there_once(tmp_path: Path):
-    """A digit on the cover and a key to read on, before either has been dealt with."""
+async def test_of_two_pages_asked_for_at_once_the_last_lies_there_alone(tmp_path: Path):
+    """As when a key is pressed amid a click."""
     async with playing(session_after(tmp_path, *TO_THE_END)) as player:
         await opened(player)
-        for key in ("2", "space", "1", "n", "n", "p"):
-            player.app.simulate_key(key)
-        await player.settled()
-        await player.press("left", "right")
         closing = player.app.screen
-        assert player.text().count(closing.open_now.left) == 1
+        await gather(closing.open_page(1), closing.open_page(2))
+        await player.settled()
+        assert closing.number == 2
         assert [*map(type, closing.page.children)] == [*map(type, closing.open_now.lay(closing.room))]
 
 

@@ -77,23 +77,20 @@ class Closing(Choosing):
         size = self.app.size
         return Room(min(size.width - EDGES, 76), size.height - EDGES - 2 * self.has_class("-high"))
 
-    async def on_mount(self) -> None:
-        await self.open_page(0)
-
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
         self.number = number
-        async with self._turning:  # keys are the app's and clicks the screen's, and each may come amid the other
+        async with self._turning:  # a click on the line of keys may come amid a key
             opened, self._laid_for = self.open_now, self.room
             with self.app.batch_update():
                 self.query_one(Head).tell(opened.left, opened.right)
                 await self.page.remove_children()
                 await self.page.mount_all(opened.lay(self.room))
+                self.refresh_keys()
         scroll(self.page, "top")
-        self.refresh_keys()
 
     async def on_resize(self, _event: events.Resize) -> None:
-        """Tables and drawings are made for the window."""
+        """Tables and drawings are made for the window, and so is the cover: before there is one, it would be moved."""
         if self.composed and self.room != self._laid_for:
             await self.open_page(self.number)
 
