@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from game.machine.machine import Machine
@@ -34,6 +35,8 @@ OTHERS = (
 )
 BURST = 25
 """Keys between two looks at the shelf, at most."""
+PATIENCE = 30
+"""Seconds until the app counts as hung."""
 RESIZES = 0.3
 """How often a burst begins with another window."""
 
@@ -72,6 +75,7 @@ class Monkey:
         if self.random.random() < RESIZES:
             size = self.window()
             self.trail.append("{}x{}".format(*size))
+            await settled(app)
             await pilot.resize_terminal(*size)
         for _ in range(self.random.randint(1, BURST)):
             key = self.random.choice(READING if self.random.random() < 0.5 else OTHERS)
@@ -79,10 +83,10 @@ class Monkey:
             self.pressed += 1
             app.simulate_key(key)
             if self.random.random() < 0.7:
-                await pilot.pause(0)
+                await settled(app)
             if app._exit:
                 return
-        await pilot.pause(0)
+        await settled(app)
 
     def window(self) -> tuple[int, int]:
         """Columns and rows: any from far too small to far too large, and the usual ones often."""
@@ -108,6 +112,24 @@ class Monkey:
             kept = shelf.log(games[session.game.id])
             assert kept == session.playthrough.log, "the shelf has another game than the screen"
             assert reopen(kept, self.machine).stopped is None
+
+
+async def settled(app: Vigilance) -> None:
+    """Until the app and its screen have dealt with what they were sent. A screen that has gone is not waited for.
+
+    `Pilot.pause` waits for every widget there was, and half a minute in vain for one that has been removed since.
+    """
+    for place in (app, app.screen):
+        arrived = asyncio.Event()
+        place.call_after_refresh(arrived.set)
+        async with asyncio.timeout(PATIENCE):
+            while not (arrived.is_set() or _gone(place, app)):  # noqa: ASYNC110 -- nothing says that a screen has gone
+                await asyncio.sleep(0)
+
+
+def _gone(place: MessagePump, app: Vigilance) -> bool:
+    """Whether nothing that is sent there will be dealt with any more."""
+    return app._exit or app._exception is not None or place not in (app, app.screen)
 
 
 def main(keys: int, seed: int, story: Path) -> int:

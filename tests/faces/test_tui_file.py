@@ -167,7 +167,7 @@ async def test_who_plays_in_a_browser_is_not_offered_a_page_he_could_not_fetch(t
         assert "write" not in player.text()
         await player.press(*"nnnnnnn")
         assert "1 New game 2 The archive 3 Leave" in player.words()
-    assert list(tmp_path.glob("*.html")) == []
+        assert not player.app._notifications
 
 
 async def test_of_two_pages_asked_for_at_once_the_last_lies_there_alone(tmp_path: Path):
