@@ -121,7 +121,7 @@ async def settled(app: Vigilance) -> None:
     """
     for place in (app, app.screen):
         arrived = asyncio.Event()
-        place.call_after_refresh(arrived.set)
+        place.call_later(arrived.set)
         async with asyncio.timeout(PATIENCE):
             while not (arrived.is_set() or _gone(place, app)):  # noqa: ASYNC110 -- nothing says that a screen has gone
                 await asyncio.sleep(0)
