@@ -57,7 +57,7 @@ class Visited(Vigilance):
     def leave(self) -> None:
         """Leaves; but a first screen that is still being made would fail without its app, so it is waited for."""
         self.leaving = True
-        if self.shown:
+        if self.shown and self.return_code is None:  # an error has one, which would be lost
             self.exit()
 
     def on_ready(self) -> None:
