@@ -63,8 +63,14 @@ class History(Leaf):
 
     def open_at_end(self) -> None:
         """Sets everything at the width of the window, and shows the last of it."""
-        self.set_type()
-        self.call_after_refresh(self.action_scroll, "bottom")
+        if self.query(Scroll):  # else it has been closed since
+            self.set_type()
+            self.call_after_refresh(self.show_end)
+
+    def show_end(self) -> None:
+        """Shows the last of it."""
+        if self.query(Scroll):  # as above
+            self.action_scroll("bottom")
 
     def set_type(self, sought: re.Pattern[str] | None = None) -> list[int]:
         """Sets everything anew at the present width; returns the first line of each passage."""
