@@ -6,28 +6,38 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
+from importlib import import_module
 
 from game import __version__
-from game.commands import check, export, new, play, prove, record, report, sample, schema, stats, test
 from game.model.problems import StoryError
 from game.model.text import printable
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 
-COMMANDS: tuple[ModuleType, ...] = (play, check, stats, test, sample, prove, report, record, export, schema, new)
+PLAY = "play"
+COMMANDS = (
+    *(PLAY, "serve", "check", "stats", "test", "sample", "prove", "report"),
+    *("record", "file", "export", "schema", "new"),
+)
+"""Each a module of `game.commands`; only the one that is asked for is imported."""
 
-OPTIONAL = {"numpy": "numpy>=2", "distributed": "distributed>=2025"}
+OPTIONAL = {
+    "numpy": "numpy>=2",
+    "distributed": "distributed>=2025",
+    "aiohttp": "textual-serve>=1.1",
+    "textual_serve": "textual-serve>=1.1",
+}
 """Packages that only some commands need, as they are installed."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line. Without a command, it plays."""
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line, with these commands."""
     top = argparse.ArgumentParser(prog="vigilance", description="A text adventure of the Great Terror.")
     top.add_argument("--version", action="version", version=f"vigilance {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in COMMANDS:
+    for name in names:
+        module = import_module(f"game.commands.{name}")
         help_line = (module.__doc__ or "").splitlines()[0]
-        command = commands.add_parser(module.NAME, help=help_line, description=help_line)
+        command = commands.add_parser(name, help=help_line, description=help_line)
         module.arguments(command)
         command.set_defaults(run=module.run)
     return top
@@ -35,8 +45,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command line. Returns 0 clean, 1 problems found, 2 wrong use."""
-    given = list(sys.argv[1:] if argv is None else argv)
-    arguments = parser().parse_args(_with_command(given))
+    given = _with_command(list(sys.argv[1:] if argv is None else argv))
+    arguments = parser([name for name in COMMANDS if name == given[0]] or COMMANDS).parse_args(given)
     try:
         return int(arguments.run(arguments))
     except StoryError as error:
@@ -70,7 +80,6 @@ def _fail(code: int, *lines: str) -> int:
 
 def _with_command(given: list[str]) -> list[str]:
     """`vigilance --plain` is `vigilance play --plain`."""
-    names = {module.NAME for module in COMMANDS}
-    if given and (given[0] in names or given[0] in ("-h", "--help", "--version")):
+    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
         return given
-    return [play.NAME, *given]
+    return [PLAY, *given]

@@ -6,8 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-NAME = "check"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -21,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from game.checking.checker import check_folder  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.checking.report import as_annotations, as_json, as_text  # noqa: PLC0415
-    from game.playing.stories import shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415
 
     folder = arguments.story or _near(shipped_story())
     if not folder.is_dir():

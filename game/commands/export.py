@@ -6,8 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-NAME = "export"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -23,7 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played."""
     from game.exporting.ink import ink  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.exporting.promela import promela  # noqa: PLC0415
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415
+    from game.playing.stories import open_story  # noqa: PLC0415
 
     folder = arguments.story or shipped_story()
     if not folder.is_dir():

@@ -7,7 +7,6 @@ import shutil
 import sys
 from pathlib import Path
 
-NAME = "new"
 TEMPLATE = Path(__file__).resolve().parents[1] / "template"
 
 

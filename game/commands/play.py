@@ -5,15 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from game.playing.cover import read_cover
+from game.playing.errors import PlayError
 from game.playing.log import Log, parse_seed
-from game.playing.playthrough import PlayError
-from game.playing.session import Opening, Wish
+from game.playing.opening import Opening, Wish
 from game.playing.shelf import data_folder, open_shelf
+from game.playing.shipped import shipped_story
+from game.reading.pausing import collector_paused
 from game.tui.themes import NAMES
 
-NAME = "play"
+if TYPE_CHECKING:  # what knows rules comes after the first screen
+    from game.machine.machine import Machine
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,20 +68,25 @@ def _value(text: str) -> tuple[str, str]:
 def run(arguments: argparse.Namespace) -> int:
     """Plays to the end or until the player leaves. Raises StoryError, and PlayError for what cannot be played."""
     opening = _opening(arguments)
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
-
-    machine = open_story(Path(arguments.story) if arguments.story else shipped_story())
+    folder = Path(arguments.story) if arguments.story else shipped_story()
     shelf = open_shelf(data_folder(arguments.data))
     try:
         if arguments.plain or not _has_screen():
             from game.plain import run as run_lines  # noqa: PLC0415  # one face or the other
 
-            return run_lines(machine, shelf, opening)
-        from game.tui.app import run as run_screen  # noqa: PLC0415  # a quarter of a second that lines need not wait for
-
-        return run_screen(machine, shelf, opening, theme=arguments.theme, mouse=arguments.mouse)
+            return run_lines(_read(folder), shelf, opening)
+        with collector_paused():
+            from game.tui.app import run as run_screen  # noqa: PLC0415  # a quarter of a second lines need not wait for
+        cover = read_cover(folder, shelf) if opening.asks else None
+        return run_screen(partial(_read, folder), shelf, opening, cover, theme=arguments.theme, mouse=arguments.mouse)
     finally:
         shelf.close()
+
+
+def _read(folder: Path) -> Machine:
+    from game.playing.stories import open_story  # noqa: PLC0415  # what knows rules comes after the first screen
+
+    return open_story(folder)
 
 
 def _opening(arguments: argparse.Namespace) -> Opening:

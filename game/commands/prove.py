@@ -12,7 +12,7 @@ from game.commands.budgets import add_budget, budget_of
 from game.commands.jobs import add_jobs, hands_for
 from game.commands.progress import progress
 from game.commands.ways import known_policies
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from game.proving.cost import Costs
     from game.proving.exploring import Budget
     from game.proving.report import Finding
-
-NAME = "prove"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for what cannot be asked of it."""
-    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no numpy
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no numpy
     from game.proving.figures import figures_of  # noqa: PLC0415
     from game.proving.prover import how_many, proved  # noqa: PLC0415
     from game.proving.report import as_json, as_text, findings  # noqa: PLC0415

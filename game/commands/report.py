@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import datetime
 from pathlib import Path
 
 from game.commands.budgets import add_budget, budget_of
 from game.commands.jobs import add_jobs, hands_for
-from game.playing.playthrough import PlayError
-from game.reporting.markup import MARK
-
-NAME = "report"
+from game.commands.written import write
+from game.pages.document import REPORT
+from game.playing.errors import PlayError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played, and PlayError for a file that cannot be written."""
     if arguments.output is not None:
         _check(arguments.output, force=arguments.force)
-    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
 
     with hands_for(arguments.story or shipped_story(), arguments) as hands:
         from game.reporting.report import report_of  # noqa: PLC0415  # this needs numpy
@@ -49,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         from game.reporting.page import page  # noqa: PLC0415
 
-        _write(arguments.output, page(report))
+        write(arguments.output, page(report), force=True)
     return int(not report.sound)
 
 
@@ -61,22 +59,8 @@ def _check(path: Path, *, force: bool) -> None:
         raise PlayError(f"{path} is no file; nothing can be written over it.")
     try:
         with path.open("rb") as file:
-            ours = file.read(len(MARK)) == MARK.encode()
+            ours = file.read(len(REPORT)) == REPORT.encode()
     except OSError as error:
         raise PlayError(f"{path} cannot be read: {error.strerror}.") from error
     if not ours and not force:
         raise PlayError(f"There is a file {path} that is no report; `--force` writes over it.")
-
-
-def _write(path: Path, text: str) -> None:
-    """Writes the file beside and puts it in its place when it is whole. Raises PlayError where that cannot be."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        try:
-            with beside.open("x", encoding="utf-8", errors="xmlcharrefreplace", newline="\n") as file:
-                file.write(text)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise PlayError(f"{path} cannot be written: {error.strerror}.") from error

@@ -14,8 +14,8 @@ from game.commands.jobs import add_jobs, hands_for
 from game.commands.progress import progress
 from game.commands.ways import known_policies
 from game.model.problems import did_you_mean
+from game.playing.errors import PlayError
 from game.playing.log import parse_seed
-from game.playing.playthrough import PlayError
 
 if TYPE_CHECKING:
     from game.machine.machine import Machine
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from game.sampling.sampling import Part
     from game.sharing.hands import Hands
 
-NAME = "sample"
 MOST = 1_000_000_000
 
 
@@ -66,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for what cannot be sampled or written."""
     if (arguments.ending is None) != (arguments.save is None):
         raise PlayError("--ending says what --save writes a playthrough of; give both or neither.")
-    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
 
     with hands_for(arguments.story or shipped_story(), arguments) as hands:
         machine = hands.machine

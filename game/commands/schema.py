@@ -7,7 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-NAME = "schema"
 _USE = """\
 Save it beside the story (`vigilance schema my-story > my-story/schema.json`) and write at the top of a file:
 

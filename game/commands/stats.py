@@ -13,8 +13,6 @@ from game.commands.progress import progress
 if TYPE_CHECKING:
     from game.machine.machine import Machine
 
-NAME = "stats"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -27,7 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError for a story that cannot be played."""
-    from game.playing.stories import open_story, shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.stories import open_story  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.reporting.measures import as_json, measures  # noqa: PLC0415
 
     machine = open_story(arguments.story or shipped_story())

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from game.model.problems import Problem
     from game.testing.outcome import Outcome
 
-NAME = "test"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -34,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raises PlayError for what is no script, or of no story."""
-    from game.playing.stories import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.testing.folders import scripts_by_story  # noqa: PLC0415
     from game.testing.report import as_json, as_text  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 
 
 def known_policies(asked: Iterable[str], known: Collection[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.model.problems import did_you_mean
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Document, Fate, Paragraph, Told, Words, cited, codex_entry, plain_words, told_so_far
+from game.playing.telling import cited, codex_entry, plain_words, told_so_far, words_of
 
 _STATUS = {
     "attested": "This is attested.",
@@ -31,19 +31,8 @@ def _called(word: str, title: str) -> str:
 
 def links(playthrough: Playthrough) -> dict[str, str]:
     """The words of the text so far that lead into the codex, and the entry each leads to."""
-    every = (words for step in told_so_far(playthrough) for told in step for words in _words(told))
+    every = (words for step in told_so_far(playthrough) for told in step for words in words_of(told))
     return {span.text: span.entry for words in every for span in words if span.entry}
-
-
-def _words(told: Told) -> tuple[Words, ...]:
-    match told:
-        case Paragraph(words):
-            return (words,)
-        case Document(_, title, lines):
-            return (title, *lines)
-        case Fate(_, paragraphs):
-            return paragraphs
-    return ()
 
 
 def looked_up(playthrough: Playthrough, word: str) -> Iterator[str]:

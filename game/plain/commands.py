@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.plain import codex, desk
+from game.plain import archive, codex, desk
 from game.plain.face import LineFace
 from game.playing.playfile import ENDING, write_playfile
 
@@ -34,8 +34,22 @@ def _status(face: LineFace, _: str) -> None:
     face.printer.passage(desk.status(face.session.playthrough))
 
 
-def _file(face: LineFace, _: str) -> None:
-    face.each(desk.file(face.session.playthrough))
+def _file(face: LineFace, part: str) -> None:
+    if face.session.playthrough.ended:
+        archive.open_file(face, part)
+    else:
+        face.each(desk.file(face.session.playthrough))
+
+
+def _page(face: LineFace, name: str) -> None:
+    if face.session.playthrough.ended:
+        archive.write_file(face, name)
+    else:
+        face.say("The file is written out when it is closed, which is at an ending.")
+
+
+def _archive(face: LineFace, _: str) -> None:
+    archive.ask_which_file(face)
 
 
 def _log(face: LineFace, _: str) -> None:
@@ -109,7 +123,9 @@ COMMANDS = {
     for command in (
         Command("who", "everybody named so far, and what you know of them", _who),
         Command("status", "where you are, where you stand, and the papers there are", _status),
-        Command("file", "your acts so far", _file),
+        Command("file", "your acts so far; after an ending, the whole file, or one part of it", _file, "PART"),
+        Command("page", "after an ending, write the file as a page for a browser, under that name", _page, "NAME"),
+        Command("archive", "the files of finished games", _archive),
         Command("log", "everything told so far, again", _log),
         Command("codex", "an entry of the codex; without a word, which there are", _codex, "WORD"),
         Command("skip", "scenes that begin with Take care in short, or whole again", _skip),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.plain.aloud import sentences, spoken
-from game.playing.dossier import Acquaintance, LedgerLine, Standing, acquaintances, file_so_far, ledger, meters, papers
+from game.playing.dossier import Acquaintance, Standing, acquaintances, file_so_far, meters, papers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
 from game.playing.shelf import SavedGame
@@ -43,27 +43,30 @@ def _standing(standing: Standing) -> str:
 
 
 def file(playthrough: Playthrough) -> Iterator[str]:
-    """Your acts so far; once it is over, every accusation made in it as well."""
+    """Your acts so far."""
     acts = file_so_far(playthrough)
     if not acts:
         yield "There is nothing in your file yet."
     for act in acts:
         accusation = f"It accused {act.accusation}" if act.accusation else ""
         yield f"{act.date}: " * bool(act.date) + sentences(plain_words(act.words), accusation)
-    if playthrough.ended:
-        yield from map(_accusation, ledger(playthrough))
-
-
-def _accusation(line: LedgerLine) -> str:
-    pressed = f"What pressed: {' and '.join(line.causes)}"
-    ground = f"The reason written: {line.ground}" if line.ground else ""
-    return f"{line.month}: {line.by} accused {line.of}, in {line.form}. {sentences(pressed, ground)}"
 
 
 def saved_game(game: SavedGame, session: Session) -> str:
     """A saved game in a line: its name, where it stands, how far it is, and when it was last played, by local time."""
     where = session.stands(game)
     choices = f"{game.choices} choice{'s' * (game.choices != 1)}"
-    when = game.saved.astimezone()
     parts = (game.title, spoken(where.at), where.date, choices)
-    return sentences(", ".join(filter(None, parts)), f"Last played on {when.day} {when:%B %Y} at {when:%H:%M}")
+    return sentences(", ".join(filter(None, parts)), last_played(game))
+
+
+def closed_game(game: SavedGame, session: Session) -> str:
+    """A finished game in a line: its name, how it was closed, how long it was, and when it was last played."""
+    choices = f"{game.choices} choice{'s' * (game.choices != 1)}"
+    return sentences(", ".join(filter(None, (game.title, session.closed(game), choices))), last_played(game))
+
+
+def last_played(game: SavedGame) -> str:
+    """`Last played on 3 May 2026 at 21:10`, by local time."""
+    when = game.saved.astimezone()
+    return f"Last played on {when.day} {when:%B %Y} at {when:%H:%M}"

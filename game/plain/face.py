@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from game.plain import desk
+from game.plain import archive, desk
 from game.plain.aloud import offer_aloud, spoken, told_aloud
 from game.plain.printing import Printer
 from game.plain.questions import Answer, Question, numbered
@@ -96,8 +96,14 @@ class LineFace:
         if not self.session.playthrough.ended:
             self.ask(Question(tuple(map(self._answer, offers(self.session.playthrough))), in_scene=True))
             return
-        self.say("This game is over. Type file, who or log to look back.")
-        self.ask(numbered(("Leave.", self.leave), ("Begin a new game.", self.begin)))
+        self.say("This game is over. Type who or log to look back.")
+        self.ask(
+            numbered(
+                ("Leave.", self.leave),
+                ("Begin a new game.", self.begin),
+                ("Open the file of this game.", partial(archive.open_file, self)),
+            )
+        )
 
     def _answer(self, offer: Offer) -> Answer:
         names = (offer.id, offer.id.rpartition(".")[2])
@@ -105,19 +111,18 @@ class LineFace:
         return Answer(offer_aloud(offer), act, offer.number, names)
 
     def ask_which_game(self, most: int | None = MOST_GAMES) -> None:
-        """Which saved game to go on with: first those still open, then a new one, then those that are finished."""
+        """Which saved game to go on with: first those still open, then a new one, then the archive."""
         self.say(*self.session.take_notices())
-        games = self.session.games
-        shown = [game for game in games if not game.ending][:most]
-        finished = [game for game in games if game.ending][: most and most - len(shown)]
-        choices = [*map(self._go_on, shown), ("Begin a new game.", self.begin), *map(self._go_on, finished)]
-        if len(shown) + len(finished) < len(games):
+        games = self.session.unfinished
+        choices = [*map(self._go_on, games[:most]), ("Begin a new game.", self.begin)]
+        if self.session.archive:
+            choices.append(("Open the archive.", partial(archive.ask_which_file, self)))
+        if most and most < len(games):
             choices.append((f"Hear of all {len(games)} saved games.", partial(self.ask_which_game, None)))
         self.ask(numbered(*choices))
 
     def _go_on(self, game: SavedGame) -> tuple[str, Callable[[], None]]:
-        verb = "Read again" if game.ending else "Continue"
-        return f"{verb}: {desk.saved_game(game, self.session)}", partial(self.open, game)
+        return f"Continue: {desk.saved_game(game, self.session)}", partial(self.open, game)
 
     def ask_where_from(self) -> None:
         """What to do about an old game that the story no longer leads through to its end."""

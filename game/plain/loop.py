@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import TextIO
 
@@ -11,10 +10,11 @@ from game.model.problems import did_you_mean
 from game.model.text import printable
 from game.plain.commands import COMMANDS
 from game.plain.face import LineFace
-from game.plain.printing import Printer
+from game.plain.printing import Printer, tolerant
 from game.plain.questions import Question
-from game.playing.playthrough import PlayError
-from game.playing.session import Opening, Session
+from game.playing.errors import PlayError
+from game.playing.opening import Opening
+from game.playing.session import Session
 from game.playing.shelf import Shelf
 
 INTERRUPTED = 130
@@ -29,7 +29,7 @@ def run(
 
     Raises PlayError where the game cannot begin as the opening says, and BrokenPipeError when nobody reads on.
     """
-    source, out = source or _tolerant(sys.stdin), out or _tolerant(sys.stdout)
+    source, out = source or tolerant(sys.stdin), out or tolerant(sys.stdout)
     face = LineFace(Session(machine, shelf, opening), Printer(out))
     try:
         face.greet()
@@ -42,13 +42,6 @@ def run(
     finally:
         face.printer.flush()
     return 0
-
-
-def _tolerant(stream: TextIO | None) -> TextIO:
-    """The stream, which from now on takes what it cannot read or write for a question mark; a closed one is empty."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="replace")
-    return stream or io.StringIO()
 
 
 def _read(face: LineFace, source: TextIO) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import textwrap
 from collections.abc import Iterable
@@ -64,3 +65,10 @@ class Printer:
 
     def _write(self, text: str) -> None:
         self._out.write(text + "\n")
+
+
+def tolerant(stream: TextIO | None) -> TextIO:
+    """The stream, which from now on takes what it cannot read or write for a question mark; a closed one is empty."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream or io.StringIO()

@@ -21,9 +21,9 @@ from pathlib import Path
 
 from game.model.problems import Problem, Problems
 from game.model.text import Place, Text
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, parse_seed
 from game.playing.playfile_shape import Beginning, WrittenPlaythrough, WrittenStep
-from game.playing.playthrough import PlayError
 from game.reading.marked import Marked, marked_documents
 from game.reading.shapes import UNREADABLE, builder_of
 

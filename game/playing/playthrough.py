@@ -9,11 +9,8 @@ from functools import cached_property
 from game.machine.machine import Entered, Happening, Machine, State
 from game.machine.program import Move, Option, Site
 from game.model.problems import did_you_mean
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, dealt_outcome
-
-
-class PlayError(Exception):
-    """Something asked of a playthrough that cannot be; the message is for the player."""
 
 
 @dataclass(frozen=True, slots=True)

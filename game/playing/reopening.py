@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from game.language.words import in_words, reads_hidden
 from game.machine.machine import Entered, Machine
 from game.model.story import Story
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.playthrough import Playthrough
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,46 +6,31 @@ Whatever changes the playthrough is on the shelf before the call returns, so a f
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Literal
 
 from game.machine.machine import Machine
+from game.playing.cover import Cover
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Log
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.opening import Opening
+from game.playing.playthrough import Playthrough
 from game.playing.reopening import Checkpoint, Reopened, Stopped, checkpoints, reopen
 from game.playing.shelf import ContinuedElsewhere, SavedGame, Shelf, ShelfError
 from game.playing.telling import Where, place_of
 
-Wish = Literal["ask", "new", "continue"]
 SEEDS = 1_000_000
 """New games take a seed below this: six digits, short enough to read to somebody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What was asked for before the first screen."""
-
-    seed: int | None = None
-    node: str | None = None
-    """Where to begin, in place of the story's start."""
-    values: tuple[tuple[str, str], ...] = ()
-    """Variables to set before beginning."""
-    log: Log | None = None
-    """A playthrough to play first and go on from."""
-    wish: Wish = "ask"
-
-    @property
-    def asks(self) -> bool:
-        """Whether nothing was said, so that the player may be asked which game to go on with."""
-        return self == Opening()
 
 
 class Session:
     """The playthrough under way. Begins as its opening says; raises PlayError where that cannot be."""
 
-    def __init__(self, machine: Machine, shelf: Shelf, opening: Opening | None = None) -> None:
+    def __init__(
+        self, machine: Machine, shelf: Shelf, opening: Opening | None = None, cover: Cover | None = None
+    ) -> None:
         self.machine = machine
         self.shelf = shelf
+        self.cover = cover or _cover(machine, shelf)
+        """What the title shows; the one it showed already, where it came before the story."""
         self.opening = opening or Opening()
         self.game: SavedGame | None = None
         """What it is kept as; None until its first choice."""
@@ -55,22 +40,23 @@ class Session:
         self._kept = False
         self._trouble = ""
         """Why the game could not be kept just now."""
-        self._notices = [shelf.notice] if shelf.notice else []
+        self._notices = self.cover.notices
         self._begin(self.opening)
 
     @property
     def games(self) -> tuple[SavedGame, ...]:
         """The saved games of this story, the latest first; none where the shelf cannot be read just now."""
-        try:
-            return self.shelf.games(self._story)
-        except ShelfError as error:
-            self._notices.append(str(error))
-            return ()
+        return self.cover.games
 
     @property
     def unfinished(self) -> tuple[SavedGame, ...]:
         """The saved games that have not reached an ending, the latest first."""
-        return tuple(game for game in self.games if not game.ending)
+        return self.cover.unfinished
+
+    @property
+    def archive(self) -> tuple[SavedGame, ...]:
+        """The saved games that have come to an ending, the latest first."""
+        return self.cover.archive
 
     @property
     def kept(self) -> bool:
@@ -87,11 +73,16 @@ class Session:
         self._move(self.playthrough.choose(choice))
 
     def undo(self) -> bool:
-        """Takes back the last choice. False where there is none."""
+        """Takes back the last choice. False where there is none.
+
+        A finished game stays in the archive as it is; what is played after its last choice is taken back is another.
+        """
         before = self.playthrough
         after = before.undo()
         if after is before:
             return False
+        if before.ended:
+            self.game = None
         self._move(after)
         return True
 
@@ -117,6 +108,11 @@ class Session:
         except ShelfError:
             return Where("", "")
 
+    def closed(self, game: SavedGame) -> str:
+        """The title of the ending a game came to; the ending's id where the story has no such ending now."""
+        node = self.machine.program.story.nodes.get(game.ending)
+        return str(node.title or game.ending) if node else game.ending
+
     def go_back(self, checkpoint: Checkpoint) -> None:
         """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is."""
         self.playthrough = checkpoint.playthrough
@@ -130,12 +126,11 @@ class Session:
 
     def take_notices(self) -> tuple[str, ...]:
         """Sentences the player must see before the next screen; each is given once."""
-        notices, self._notices = tuple(dict.fromkeys(self._notices)), []
-        return notices
+        return self.cover.take_notices()
 
     @property
     def _story(self) -> str:
-        return str(self.machine.program.story.metadata.story)
+        return self.cover.story
 
     def _begin(self, opening: Opening) -> None:
         if opening.wish == "continue":
@@ -215,6 +210,11 @@ def _how_far(reopened: Reopened, log: Log) -> str:
         f"It goes as far as {reopened.playthrough.choices} of its {made} choices. "
         "What was played stays as it is; what you play from here is kept as a game of its own."
     )
+
+
+def _cover(machine: Machine, shelf: Shelf) -> Cover:
+    metadata = machine.program.story.metadata
+    return Cover(str(metadata.story), str(metadata.title), str(metadata.subtitle or ""), shelf)
 
 
 def _new_seed() -> int:

@@ -21,8 +21,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
-from game.playing.playthrough import PlayError
 from game.playing.shelf_file import Damaged, Newer, connect, put_aside, transaction, why
 
 FILE = "games.sqlite"

@@ -10,14 +10,6 @@ from game.model.problems import Problems, StoryError
 from game.reading.folder import Sources, read_folder, read_story
 from game.reading.pausing import collector_paused
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def shipped_story() -> Path:
-    """The folder of the story that comes with the program: inside the wheel, or beside the code in a checkout."""
-    installed = _PACKAGE / "shipped" / "vigilance"
-    return installed if installed.is_dir() else _PACKAGE.parent / "story" / "vigilance"
-
 
 def open_story(folder: Path) -> Machine:
     """The machine of a story, ready to play. Raises StoryError with every error that stands in the way."""

@@ -124,6 +124,19 @@ def lines_of(part: Told) -> Iterator[str]:
             yield from (title, *map(plain_words, paragraphs))
 
 
+def words_of(part: Told) -> tuple[Words, ...]:
+    """The words of what is told that may lead into the codex, line by line."""
+    match part:
+        case Yours(words) | Care(words) | Paragraph(words):
+            return (words,)
+        case Document(_, title, lines):
+            return (title, *lines)
+        case Fate(_, paragraphs):
+            return paragraphs
+        case Chapter() | Where() | Ending():
+            return ()
+
+
 def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
     """The options of the moment, open and locked, in the author's order."""
     machine, state, number = playthrough.machine, playthrough.state, 0

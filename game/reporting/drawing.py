@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from game.pages.markup import Markup, element, joined
 from game.reporting.chart import Chapter, links_of
 from game.reporting.layering import Bend, Item, Layers, Link, Segment, layered
-from game.reporting.markup import Markup, element, joined
 from game.reporting.placing import across, ordered
 from game.reporting.report import Report, Way
 from game.reporting.saying import often

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
+from game.pages.document import REPORT, document
+from game.pages.markup import Markup, element, joined
 from game.reporting import sections
-from game.reporting.markup import MARK, Markup, element, joined
 from game.reporting.report import Report, Way
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -24,29 +23,15 @@ PARTS = {
 
 def page(report: Report) -> str:
     """The text of the page."""
-    style = STYLE + _switches(report.ways)
     title = str(report.program.story.metadata.title)
-    head = (
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{title}: a report"),
-        element("style", Markup(style)),
-    )
     body = (
         element("a", "Skip to the promises", href="#promises", class_="skip"),
         element("header", sections.beginning(report), _contents()),
         element("main", *(_part(name, report) for name in PARTS)),
     )
+    style = STYLE + _switches(report.ways)
     language = str(report.program.story.metadata.language)
-    written = element("html", element("head", *head), "\n", element("body", *body), lang="en", data_story=language)
-    return f"{MARK}{written}\n"
-
-
-def _policy(style: str) -> str:
-    """Nothing may be loaded or run, and this is the only style."""
-    known = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
+    return document(REPORT, f"{title}: a report", style, *body, lang="en", data_story=language)
 
 
 def _switches(ways: Sequence[Way]) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from game.batch.questions import Question
 from game.machine.program import Option, Scene
 from game.model.text import Place, place_of
+from game.pages.markup import Content, Markup, element
 from game.proving.report import Finding
 from game.reporting import saying
 from game.reporting.drawing import drawing, legend
-from game.reporting.markup import Content, Markup, element
 from game.reporting.report import PLAYED, Report, Way
 from game.reporting.within import Found
 from game.reporting.wording import plain

@@ -14,7 +14,7 @@ from distributed import Client
 from distributed.scheduler import KilledWorker
 
 from game.machine.machine import Machine
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from game.reading.folder import Sources
 from game.sharing.hands import Hands, Promise, Work, done
 

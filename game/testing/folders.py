@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from game.playing.errors import PlayError
 from game.playing.playfile import ENDING
-from game.playing.playthrough import PlayError
 from game.reading.folder import METADATA
 
 PLAYTHROUGHS = "playthroughs"

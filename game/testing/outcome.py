@@ -8,8 +8,8 @@ from pathlib import Path
 
 from game.machine.machine import Machine
 from game.model.problems import Problem
+from game.playing.errors import PlayError
 from game.playing.playfile import PlayfileError, read_playfile
-from game.playing.playthrough import PlayError
 from game.testing.editing import edited
 from game.testing.finding import Change, Finding
 from game.testing.running import RUNS, Run, findings

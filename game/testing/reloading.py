@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.errors import PlayError
+from game.playing.playthrough import Playthrough
 from game.playing.reopening import reopen
 from game.playing.shelf import SavedGame, Shelf, ShelfError, open_shelf
 

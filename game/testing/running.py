@@ -7,8 +7,9 @@ from contextlib import nullcontext
 from typing import Literal, TypeAlias, get_args
 
 from game.machine.machine import Machine
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.playthrough import Playthrough
 from game.playing.reopening import Renames, begun, followed
 from game.testing.finding import Finding
 from game.testing.moment import Moment

@@ -103,11 +103,14 @@ MENU = (
 
 NOTE = (replace(READ_ON, keys="space,enter"), *SCROLL)
 BACK = Command("back", "escape,backspace,b", "b", "Back to where you were.", "back")
-LIGHTS = GAMES = (*MENU, BACK)
+LIGHTS = GAMES = ARCHIVE = (*MENU, BACK)
 
 ENDING = (
-    READ_ON,
-    Command("back", "escape,backspace,b", "b", "To the page before.", "page before"),
-    Command("undo", "u", "u", "Takes back the last choice, and the ending with it.", "undo"),
+    replace(READ_ON, keys="space,right", shown="Space or Right"),
+    Command("back", "escape,backspace,b,left", "b or Left", "To the page before.", "page before"),
+    Command("part(1)", "n", "n", "To the next part of the file.", "next part"),
+    Command("part(-1)", "p", "p", "To the beginning of a part, or to the part before."),
+    Command("write", "x", "x", "Writes the file as a page for a browser, or for paper.", "write it out"),
+    Command("undo", "u", "u", "Takes back the last choice, and the ending with it; this file is kept.", "undo"),
     *SCROLL,
 )

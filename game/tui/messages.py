@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from game.playing.reopening import Checkpoint
 from game.playing.shelf import SavedGame
+
+if TYPE_CHECKING:  # the title need not wait for what knows rules
+    from game.playing.reopening import Checkpoint
 
 
 class NewGame(Message):
@@ -26,9 +29,17 @@ class TakenBack(Message):
     """The choice that led to the ending is undone."""
 
 
+class GamesAsked(Message):
+    """Show the saved games."""
+
+
+class ArchiveAsked(Message):
+    """Show the files of finished games."""
+
+
 @dataclass
 class Open(Message):
-    """Go on with a saved game."""
+    """Go on with a saved game; of a finished one, open the file."""
 
     game: SavedGame
 

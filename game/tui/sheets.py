@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from typing import TypeAlias
 
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Words, Yours, told
+from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Yours, told, words_of
 
 Sheet: TypeAlias = tuple[Told, ...]
 
@@ -57,15 +57,5 @@ def opening(parts: Sequence[Told]) -> Sheet:
 
 def linked(parts: Iterable[Told]) -> Iterator[str]:
     """The codex entries these parts link to, each once, in order."""
-    words = (line for part in parts for line in _lines(part))
+    words = (line for part in parts for line in words_of(part))
     return iter(dict.fromkeys(span.entry for line in words for span in line if span.entry))
-
-
-def _lines(part: Told) -> tuple[Words, ...]:
-    match part:
-        case Yours(words) | Care(words) | Paragraph(words):
-            return (words,)
-        case Document(_, title, lines):
-            return (title, *lines)
-        case _:
-            return ()

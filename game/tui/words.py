@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.style import Style
 
-from game.language.prose import Span
-from game.playing.telling import Words
+if TYPE_CHECKING:  # the title sets no words of the story
+    from game.language.prose import Span
+    from game.playing.telling import Words
 
 INK = "$ink not dim"
 FADED = "$faded $faded-style"
 PENCIL = "$pencil $hand-style"
 HEADING = "$heading-style"
 EMPHASIS = "$emphasis-style"
+ASIDE = "$faded italic $faded-style"
+PRINTED = "$red $headline-style"
+RED = "$red"
+RULE = "$rule"
+TOUCHED = "$touched-ink on $touched $touched-style"
 
 
 def content(words: Words) -> Content:
@@ -30,5 +38,5 @@ def _span(span: Span) -> Content:
     if span.emphasis:
         text = text.stylize(EMPHASIS)
     if span.entry:
-        text = text.stylize(Style.from_meta({"@click": ("screen.entry", (span.entry,))}))
+        text = text.stylize("underline").stylize(Style.from_meta({"@click": ("screen.entry", (span.entry,))}))
     return text

@@ -13,7 +13,8 @@ from game.machine.machine import Machine
 from game.machine.program import Program
 from game.model.problems import Problems
 from game.playing.playthrough import Playthrough
-from game.playing.stories import open_sources, open_story, shipped_story
+from game.playing.shipped import shipped_story
+from game.playing.stories import open_sources, open_story
 from game.playing.telling import offers, told_so_far
 from tests.bench.synthetic import synthetic
 from tests.bench.timing import seconds, table

@@ -10,7 +10,7 @@ from game.checking.checker import check_sources
 from game.checking.report import as_annotations, as_json, as_text
 from game.cli import main
 from game.model.problems import Problems
-from game.playing import stories
+from game.playing import shipped
 from tests.checking.pages import STANDARD
 from tests.stories import METADATA, sources
 
@@ -124,6 +124,6 @@ def test_without_a_folder_the_story_that_comes_along_is_checked(
 ):
     """As for every command."""
     folder_of(tmp_path, SOUND)
-    monkeypatch.setattr(stories, "shipped_story", lambda: tmp_path)
+    monkeypatch.setattr(shipped, "shipped_story", lambda: tmp_path)
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "No problems in 2 nodes, 1 choice.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.reporting.markup import MARK
+from game.pages.document import REPORT
 from tests.reporting.stories import PROMISING
 from tests.rich_story import FILES, edited
 
@@ -43,7 +43,7 @@ def test_it_writes_a_page_and_writes_over_its_own(tmp_path: Path, capsys: pytest
     assert main(["report", folder, "-o", str(file)]) == 1
     story(tmp_path / "rich", SOUND)
     assert main(["report", folder, "-o", str(file)]) == 0
-    assert file.read_text(encoding="utf-8").startswith(MARK)
+    assert file.read_text(encoding="utf-8").startswith(REPORT)
     assert "Nothing was found." in file.read_text(encoding="utf-8")
     assert [path.name for path in file.parent.iterdir()] == ["report.html"]
     assert capsys.readouterr().out == ""
@@ -59,7 +59,7 @@ def test_a_file_that_is_no_report_is_left_alone(tmp_path: Path, capsys: pytest.C
     )
     assert file.read_text(encoding="utf-8") == "<!doctype html>\nmine"
     assert main(["report", folder, "-o", str(file), "--force"]) == 1
-    assert file.read_text(encoding="utf-8").startswith(MARK)
+    assert file.read_text(encoding="utf-8").startswith(REPORT)
 
 
 def test_what_is_no_file_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -74,7 +74,7 @@ def test_a_page_is_whole_or_not_there(
     """Where writing fails, the report that was there is there still, and nothing beside it."""
     folder, file = story(tmp_path / "rich"), tmp_path / "out" / "report.html"
     file.parent.mkdir()
-    file.write_text(f"{MARK}the last one", encoding="utf-8")
+    file.write_text(f"{REPORT}the last one", encoding="utf-8")
 
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
@@ -82,7 +82,7 @@ def test_a_page_is_whole_or_not_there(
     monkeypatch.setattr(Path, "replace", full)
     assert main(["report", folder, "-o", str(file)]) == 2
     assert capsys.readouterr().err == f"vigilance: {file} cannot be written: No space left on device.\n"
-    assert file.read_text(encoding="utf-8") == f"{MARK}the last one"
+    assert file.read_text(encoding="utf-8") == f"{REPORT}the last one"
     assert [path.name for path in file.parent.iterdir()] == ["report.html"]
 
 

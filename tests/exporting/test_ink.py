@@ -11,7 +11,8 @@ import pytest
 
 from game.exporting.ink import ink
 from game.machine.machine import Machine
-from game.playing.stories import open_story, shipped_story
+from game.playing.shipped import shipped_story
+from game.playing.stories import open_story
 from tests.exporting.inkjs import Play, needs_inkjs, played
 from tests.exporting.ours import ours, plays
 from tests.generated_stories import generated_machine

@@ -19,7 +19,7 @@ from game.tui.app import Vigilance
 from game.tui.screens.play import Play
 
 STORY = Path(__file__).parent / "story"
-PATIENCE = 200_000
+PATIENCE = 20_000
 """Looks before a condition is given up; each gives the app its turn."""
 ROUNDS = 2
 """A key goes from the app to the screen, and what it does may come back the same way."""
@@ -77,8 +77,14 @@ class Player:
         for _ in range(ROUNDS):
             for place in (self.app, self.app.screen):
                 await self.passed(place)
-        await self.until(lambda: not isinstance(self.app.screen, Play) or self.app.screen.story.laid_out)
+        await self.until(lambda: not self.unlaid)
         await self.passed(self.app.screen)
+
+    @property
+    def unlaid(self) -> bool:
+        """Whether a page is in view that has not found its place yet."""
+        screen = self.app.screen
+        return isinstance(screen, Play) and not screen.too_small and not screen.story.laid_out
 
     async def passed(self, place: MessagePump) -> None:
         """Until a message sent to the back of this queue has come to the front, or its screen is gone."""
@@ -102,7 +108,7 @@ class Player:
         for choice in choices:
             await self.read()
             made = self.play.playthrough.choices
-            item = next(item for item in self.play.story.menu.items if item.id.endswith(f".{choice}"))
+            item = next(item for item in self.play.story.options.items if item.id.endswith(f".{choice}"))
             await self.press(str(item.number))
             await self.until(lambda made=made: self.play.playthrough.choices == made + 1)
             await self.settled()

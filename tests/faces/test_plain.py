@@ -144,7 +144,7 @@ def test_an_ending_is_told_with_its_fates_and_then_offers_a_new_game() -> None:
         "The end. The chair is empty. Gleb Arsenyevich Voskoboinikov: His daughter kept the slide rule."
         in played.joined
     )
-    assert played.after("Type file, who or log to look back.").startswith(" 1. Leave. 2. Begin a new game.")
+    assert played.after("Type who or log to look back.").startswith(" 1. Leave. 2. Begin a new game.")
 
 
 def test_the_first_answer_always_leads_to_the_end(tmp_path: Path) -> None:
@@ -203,11 +203,11 @@ def test_a_saved_game_is_offered_first(tmp_path: Path) -> None:
     assert played.after("2. Begin a new game.").startswith(" You chose: Get up.")
 
 
-def test_a_finished_game_is_offered_after_a_new_one(tmp_path: Path) -> None:
-    """It can be read again, and it does not stand in the way."""
+def test_the_archive_is_offered_after_a_new_game(tmp_path: Path) -> None:
+    """A finished game does not stand in the way."""
     Played(tmp_path, "rise", "accuse", "duty")
     played = Played(tmp_path, opening=Opening())
-    assert "1. Begin a new game. 2. Read again: The hall, January 1937, 3 choices." in played.joined
+    assert "1. Begin a new game. 2. Open the archive." in played.joined
 
 
 def test_more_saved_games_than_one_wants_to_hear_are_read_on_request(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_file_reads_your_acts_with_their_dates() -> None:
 
 def test_after_an_ending_the_file_holds_the_ledger() -> None:
     """Who accused whom, in what form, what pressed, and the reason written."""
-    read = Played(None, "rise", "accuse", "duty", "file").joined
+    read = Played(None, "rise", "accuse", "duty", "file ledger").joined
     line = "November 1936: Rudakov, V. I. accused Voskoboinikov, G. A., in a finding."
     assert f"{line} What pressed: fear and conformity. The reason written: It was my duty." in read
 

@@ -25,7 +25,7 @@ LONGEST = 60
 """Seconds after which a process that says nothing is given up."""
 BREAKS = """
 from game.tui.screens.play import Play
-async def broken(self, *_): raise RuntimeError("a mistake of the program's own")
+def broken(self, *_): raise RuntimeError("a mistake of the program's own")
 Play.begin_turn = broken
 from game.cli import main
 raise SystemExit(main())

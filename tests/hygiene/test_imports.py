@@ -10,7 +10,7 @@ import pytest
 
 from tests.hygiene.project import ROOT
 
-CORE = ("model", "reading", "language", "machine", "checking", "playing", "testing")
+CORE = ("model", "reading", "language", "machine", "checking", "playing", "testing", "pages", "filing")
 SCREEN = ("textual", "rich")
 
 LOADED = """

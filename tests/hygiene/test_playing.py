@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from types import ModuleType
 
-from game.commands import play
+import pytest
+
+from game.commands import play, serve
 from game.plain.commands import COMMANDS
 from game.tui.commands import EVERYWHERE, PLAY, Command
 from game.tui.themes import NAMES
@@ -29,10 +32,11 @@ def _keys(command: Command) -> list[str]:
     return re.split(r" or |-", command.shown)
 
 
-def test_every_option_of_the_command_is_named():
+@pytest.mark.parametrize("command", [play, serve], ids=["play", "serve"])
+def test_every_option_of_the_command_is_named(command: ModuleType):
     """With its dashes."""
     parser = argparse.ArgumentParser(add_help=False)
-    play.arguments(parser)
+    command.arguments(parser)
     options = [option for action in parser._actions for option in action.option_strings]
     assert [option for option in options if f"`{option}" not in GUIDE] == []
 

@@ -69,7 +69,7 @@ def test_every_field_of_a_step_is_explained(shape: type):
     assert [name for name in fields_of(Expectation) if f"{name}:" not in shown] == []
 
 
-@pytest.mark.parametrize("command", [test, record], ids=lambda command: command.NAME)
+@pytest.mark.parametrize("command", [test, record], ids=lambda command: command.__name__)
 def test_every_option_of_the_commands_is_named(command):
     """With its dashes; `--data` is the same for all commands and is told of in the guide to playing."""
     parser = argparse.ArgumentParser(add_help=False)

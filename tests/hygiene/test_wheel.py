@@ -63,3 +63,11 @@ def test_it_makes_a_story_that_passes_the_check(installed: Path, tmp_path: Path)
     vigilance = str(installed / "vigilance")
     _run([vigilance, "new", "my-story"], tmp_path)
     assert _run([vigilance, "check", "--strict", "my-story"], tmp_path).startswith("No problems")
+
+
+def test_it_has_the_page_of_the_browser_face(installed: Path, tmp_path: Path):
+    """What is no Python is in the wheel too."""
+    looks = (
+        "from importlib.resources import files; print(*sorted(p.name for p in (files('game.web') / 'page').iterdir()))"
+    )
+    assert _run([str(installed / "python"), "-c", looks], tmp_path).split() == ["game.js", "page.css"]

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.machine.program import Site
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, dealt_outcome
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.playthrough import Playthrough
 from tests.machine.walking import after, open_ids, value
 from tests.stories import machine
 

@@ -6,8 +6,9 @@ from functools import reduce
 
 import pytest
 
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Dealt, Started
-from game.playing.playthrough import PlayError, Playthrough
+from game.playing.playthrough import Playthrough
 from tests.rich_story import rich_machine
 
 pytestmark = pytest.mark.usefixtures("stepped")

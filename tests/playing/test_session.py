@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.machine.machine import Machine
+from game.playing.errors import PlayError
 from game.playing.log import Chosen, Log, Started
-from game.playing.playthrough import PlayError
 from game.playing.session import Opening, Session
 from game.playing.shelf import SavedGame, Shelf, open_shelf
 from tests.rich_story import edited, rich_machine
@@ -264,3 +264,34 @@ def test_a_damaged_game_leaves_the_session_as_it_is(tmp_path: Path) -> None:
         found.open(bad)
     assert found.playthrough is before
     assert found.stands(bad).at == ""
+
+
+ENDED = ("ask", "rise", "accuse", "duty")
+
+
+def test_a_finished_game_is_in_the_archive_and_no_other(tmp_path: Path) -> None:
+    """With the title of its ending."""
+    played(tmp_path, "ask")
+    found = played(tmp_path, *ENDED)
+    assert [found.closed(game) for game in found.archive] == ["The chair is empty"]
+
+
+def test_an_ending_taken_back_leaves_the_finished_game_in_the_archive(tmp_path: Path) -> None:
+    """What is played from there is a game of its own, in this sitting and in the next."""
+    found = played(tmp_path, *ENDED)
+    assert found.undo()
+    found.choose("nothing")
+    assert [len(choices) for choices in kept(tmp_path)] == [4, 4]
+    assert len(session(tmp_path).archive) == 2
+    again = session(tmp_path)
+    again.open(again.archive[0])
+    again.undo()
+    assert len(session(tmp_path).archive) == 2
+
+
+def test_an_ending_the_story_no_longer_has_is_called_by_its_id(tmp_path: Path) -> None:
+    """The file is listed all the same."""
+    found = played(tmp_path, *ENDED)
+    (game,) = found.archive
+    renamed = rich_machine(edited("2.yaml", ("node: taken\n", "node: gone\n"), ("to: taken", "to: gone")))
+    assert session(tmp_path, machine=renamed).closed(game) == "taken"

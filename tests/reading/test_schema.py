@@ -14,7 +14,7 @@ from game.commands.new import TEMPLATE
 from game.model.problems import Problems
 from game.model.story import Story
 from game.playing.playfile_shape import WrittenPlaythrough
-from game.playing.stories import shipped_story
+from game.playing.shipped import shipped_story
 from game.reading.folder import Sources, read_folder, read_story
 from game.reading.schema import playthrough_schema, schema
 from tests.checking.pages import MARK, pages

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import pytest
 
+from game.pages.document import REPORT
 from game.proving.exploring import Budget
 from game.reporting import drawing
-from game.reporting.markup import MARK
 from game.reporting.page import page
+from tests.pages.test_markup import Read
 from tests.reporting.stories import HOSTILE, promising, renamed, report
-from tests.reporting.test_markup import Read
 from tests.rich_story import edited, rich_machine
 from tests.stories import machine
 
@@ -83,7 +83,7 @@ def test_a_page_is_whole(nodes: str):
     """What is opened is closed, in order; every id is one element's, and every link leads to one."""
     whole = page(report(machine(nodes))) if nodes else text()
     opened: list[str] = []
-    for closing, name in re.findall(r"<(/?)([a-z]\w*)", whole.replace(MARK, "")):
+    for closing, name in re.findall(r"<(/?)([a-z]\w*)", whole.replace(REPORT, "")):
         if closing:
             assert opened.pop() == name
         elif name not in EMPTY:

@@ -14,7 +14,8 @@ from game.batch.steps import graph_of
 from game.language.tree import ALWAYS
 from game.machine.machine import Machine
 from game.machine.promises import Policy
-from game.playing.stories import open_story, shipped_story
+from game.playing.shipped import shipped_story
+from game.playing.stories import open_story
 from game.sampling import running, single, telling, waiting
 from game.sampling.single import playthrough_of, sampled
 from tests.generated_stories import machines

@@ -12,7 +12,7 @@ from distributed import LocalCluster
 
 from game.machine.machine import Machine
 from game.model.problems import Problems
-from game.playing.playthrough import PlayError
+from game.playing.errors import PlayError
 from game.playing.stories import open_sources
 from game.proving.exploring import NO_LIMIT, Budget
 from game.proving.figures import figures_of

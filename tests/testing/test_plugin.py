@@ -15,7 +15,7 @@ pytest_plugins = ["pytester"]
 
 GOOD = "playthrough: good\nstory: rich\nseed: 1\nsteps:\n  - choose: desk.rise\n    expect: {node: hall}\n"
 BAD = GOOD.replace("good", "bad").replace("node: hall", "node: desk")
-OTHERS = ("randomly", "cacheprovider", "xdist", "asyncio", "textual-snapshot", "syrupy")
+OTHERS = ("randomly", "cacheprovider", "xdist", "asyncio")
 FIRST = tuple(option for name in OTHERS for option in ("-p", f"no:{name}"))
 """Without what a project may not have installed, and what keeps something for the whole of a process."""
 

@@ -29,12 +29,12 @@ class Choosing(Desk):
         self.menu.move(by)
 
     async def action_enter(self) -> None:
-        self.menu.take(self.menu.cursor)
+        self.menu.take(self.menu.options.cursor)
 
     def offered(self) -> Iterator[tuple[str, Command]]:
         """The digits are named as far as there are lines."""
         for key, command in super().offered():
-            yield digits(self.menu.last) if command.asks else key, command
+            yield digits(self.menu.options.last) if command.asks else key, command
 
 
 def digits(last: int) -> str:

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+from game.filing.facts import STATUS
 from game.playing.playthrough import Playthrough
 from game.playing.telling import cited, codex_entry
 from game.tui import words as set_in_type
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.plain import Plain
-
-STATUS = {
-    "attested": "Attested.",
-    "composite": "Composite: put together from what is attested.",
-    "invented": "Invented.",
-}
 
 
 class Codex(Leaf):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 
@@ -41,6 +42,8 @@ class Desk(Screen[None]):
     """
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, the most needed first."""
+    composed = False
+    """Whether its widgets are there: a key may come before them."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
@@ -53,6 +56,7 @@ class Desk(Screen[None]):
         yield from ()
 
     async def on_mount(self) -> None:
+        self.composed = True
         self.refresh_keys()
 
     def refresh_keys(self) -> None:
@@ -67,10 +71,14 @@ class Desk(Screen[None]):
         """The commands for the line of keys, each with the key to name."""
         return ((command.key, command) for command in self.open_commands() if command.label)
 
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
     @property
     def too_small(self) -> bool:
         return self.app.size.width < COLUMNS or self.app.size.height < ROWS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- subclasses ask
-        """Nothing but leaving is possible where nothing can be read."""
-        return action == "quit" or not self.too_small
+        """Nothing but leaving is possible where nothing can be read, or not yet."""
+        return action == "quit" or (self.composed and not self.too_small)

@@ -1,80 +1,107 @@
-"""After an ending: its title, what became of each person, then the file; a page at a time."""
+"""After an ending: the personal file, opened a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from asyncio import Lock
+from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widget import Widget
 
-from game.playing.playthrough import Playthrough
+from game.filing.file import personal_file
+from game.filing.keeping import keep_page
+from game.playing.errors import PlayError
 from game.playing.session import Session
-from game.playing.telling import Ending, Fate, place_of, told
 from game.tui.commands import ENDING, MENU, Command, bindings
-from game.tui.messages import NewGame, TakenBack
+from game.tui.file_pages import LAST, FilePage, Room, file_pages
+from game.tui.messages import ArchiveAsked, NewGame, TakenBack
 from game.tui.screens.choosing import Choosing
-from game.tui.screens.file import file_lines
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page, scroll
-from game.tui.widgets.passages import passage
-from game.tui.widgets.plain import Plain
 
-LAST = (Item(1, "new", Content("New game")), Item(2, "leave", Content("Leave")))
+EDGES = 4
+"""Lines of the window, and columns, that are never a page's."""
 
 
 class Closing(Choosing):
-    """The last page asks whether to begin again."""
+    """The cover lists the parts of the file; the last page asks what to do now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ENDING)]
     commands: ClassVar[tuple[Command, ...]] = (*MENU, *ENDING)
     DEFAULT_CSS = """
     Closing Page { height: 1fr; }
     Closing .stamp {
-        width: auto; margin: 6 0 1 4; padding: 0 3;
+        width: auto; max-width: 100%; margin: 2 0 1 4; padding: 0 3;
         border: solid $red; color: $red; text-style: $headline-style;
     }
-    Closing Menu { margin: 6 0 0 4; }
+    Closing .stamp.copy { margin: 1 0 0 2; padding: 0 1; }
+    Closing .of, Closing .span { margin: 1 0 0 4; }
+    Closing .span { margin: 0 0 0 4; }
+    Closing Menu { margin: 2 0 0 4; }
+    Closing .thing { height: auto; margin: 0 0 0 2; }
+    Closing .source { height: auto; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, writes: bool) -> None:
         super().__init__()
         self.session = session
+        self.writes = writes
+        """Whether the player can reach the folder a page is written to."""
+        self.file = personal_file(session.playthrough)
+        self.pages: list[FilePage] = file_pages(self.file, writes=writes)
         self.number = 0
         """Which page lies open."""
+        self._laid_for = Room(0, 0)
+        self._turning = Lock()
 
     def body(self) -> ComposeResult:
-        where = place_of(self.session.playthrough)
-        yield Head(where.at, where.date)
+        yield Head()
         yield Page()
-
-    async def on_mount(self) -> None:
-        await self.open_page(0)
-
-    @property
-    def pages(self) -> list[Sequence[Widget]]:
-        """Every page, made anew."""
-        return list(pages(self.session.playthrough))
 
     @property
     def page(self) -> Page:
         return self.query_one(Page)
 
+    @property
+    def open_now(self) -> FilePage:
+        """The page that lies open."""
+        return self.pages[self.number]
+
+    @property
+    def room(self) -> Room:
+        """How much a page holds in this window."""
+        size = self.app.size
+        return Room(min(size.width - EDGES, 76), size.height - EDGES - 2 * self.has_class("-high"))
+
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
         self.number = number
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount_all(self.pages[number])
+        async with self._turning:  # a click on the line of keys may come amid a key
+            opened, self._laid_for = self.open_now, self.room
+            with self.app.batch_update():
+                self.query_one(Head).tell(opened.left, opened.right)
+                await self.page.remove_children()
+                await self.page.mount_all(opened.lay(self.room))
+                self.refresh_keys()
         scroll(self.page, "top")
-        self.refresh_keys()
+
+    async def on_resize(self, _event: events.Resize) -> None:
+        """Tables and drawings are made for the window, and so is the cover: before there is one, it would be moved."""
+        if self.composed and self.room != self._laid_for:
+            await self.open_page(self.number)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to choose on the page in view."""
+        return bool(self.query(Menu))
 
     @property
     def at_last(self) -> bool:
-        return bool(self.query(Menu))
+        return self.open_now.part == LAST
 
     async def action_more(self) -> None:
         if not self.page.at_end:
@@ -85,11 +112,31 @@ class Closing(Choosing):
     async def action_back(self) -> None:
         await self.open_page(max(self.number - 1, 0))
 
+    async def action_part(self, by: int) -> None:
+        """To where the next part begins, or this one; from there, to where the one before it does."""
+        starts = [number for number, page in enumerate(self.pages) if self._begins(number, page)]
+        ahead = [number for number in starts if number > self.number]
+        behind = [number for number in starts if number < self.number]
+        if found := ahead[:1] if by > 0 else behind[-1:]:
+            await self.open_page(found[0])
+
+    def _begins(self, number: int, page: FilePage) -> bool:
+        return number == 0 or self.pages[number - 1].part != page.part
+
     async def action_enter(self) -> None:
-        if self.at_last:
+        if self.asks and self.menu.options.cursor:
             await super().action_enter()
         else:
             await self.action_more()
+
+    def action_write(self) -> None:
+        """Writes the file as a page beside where the program was begun."""
+        try:
+            path = keep_page(self.file, Path())
+        except PlayError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.notify(f"Written to {path}", markup=False)
 
     def action_undo(self) -> None:
         self.session.undo()
@@ -98,27 +145,35 @@ class Closing(Choosing):
     def action_scroll(self, where: str) -> None:
         scroll(self.page, where)
 
-    def on_menu_taken(self, message: Menu.Taken) -> None:
-        if message.id == "new":
-            self.post_message(NewGame())
-        else:
-            self.app.exit()
+    async def on_menu_taken(self, message: Menu.Taken) -> None:
+        match message.id:
+            case "new":
+                self.post_message(NewGame())
+            case "write":
+                self.action_write()
+            case "archive":
+                self.post_message(ArchiveAsked())
+            case "leave":
+                self.app.exit()
+            case part:
+                await self.open_page(next(n for n, page in enumerate(self.pages) if page.part == part))
+
+    def offered(self) -> Iterator[tuple[str, Command]]:
+        """On the cover reading on comes first."""
+        found = list(super().offered())
+        return iter(sorted(found, key=lambda pair: pair[1].asks)) if self.number == 0 else iter(found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The menu is on the last page only, and there nothing follows."""
-        if action in ("take", "cursor"):
-            return self.at_last
-        if action == "more":
-            return not self.at_last
-        return super().check_action(action, parameters) and not (action == "back" and self.number == 0)
-
-
-def pages(playthrough: Playthrough) -> Iterator[Sequence[Widget]]:
-    """The ending's title, the fates one by one, the file, and what to do now."""
-    parts = [part for index in playthrough.turn for part in told(playthrough, index)]
-    yield [Plain(part.title.upper(), classes="stamp") for part in parts if isinstance(part, Ending)]
-    for part in parts:
-        if isinstance(part, Fate):
-            yield [passage(part)]
-    yield [Plain("The file", classes="entry title"), *file_lines(playthrough)]
-    yield [Menu(LAST)]
+        """The menus are on the first page and the last, and after that nothing follows."""
+        match action:
+            case "take" | "cursor":
+                return self.asks
+            case "more":
+                return not self.at_last
+            case "write" if not self.writes:
+                return False
+            case "part" if parameters == (1,):
+                return not self.at_last
+            case "part" | "back" if self.number == 0:
+                return False
+        return super().check_action(action, parameters)

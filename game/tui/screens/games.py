@@ -14,9 +14,10 @@ from game.playing.session import Session
 from game.playing.shelf import SavedGame
 from game.tui.commands import GAMES, Command, bindings
 from game.tui.messages import GoBack, Open
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page
 
 
@@ -36,7 +37,7 @@ class Games(Choosing):
         self.session = session
         self.targets: tuple[Checkpoint | SavedGame, ...] = (
             *(session.checkpoints if chapters else ()),
-            *(game for game in session.games if session.game is None or game.id != session.game.id),
+            *(game for game in session.unfinished if session.game is None or game.id != session.game.id),
         )
 
     def body(self) -> ComposeResult:
@@ -64,8 +65,7 @@ class Games(Choosing):
 
 
 def last_played(game: SavedGame) -> str:
-    """`12 choices, finished, last played on 3 May 2026 at 21:10`, by local time."""
+    """`12 choices, last played on 3 May 2026 at 21:10`, by local time."""
     when = game.saved.astimezone()
-    finished = ", finished" if game.ending else ""
     choices = f"{game.choices} choice{'s' * (game.choices != 1)}"
-    return f"{choices}{finished}, last played on {when.day} {when:%B %Y} at {when:%H:%M}"
+    return f"{choices}, last played on {when.day} {when:%B %Y} at {when:%H:%M}"

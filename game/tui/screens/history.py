@@ -13,11 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from game.tui.commands import FIND, FINDING, Command, bindings
+from game.tui.passage import Passage, set_lines
 from game.tui.screens.leaf import Leaf
-from game.tui.script import Passage, script, set_lines
+from game.tui.script import script
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
-from game.tui.widgets.scroll import Scroll
+from game.tui.widgets.scroll import MEASURE, Scroll
 
 FOUND = "reverse"
 
@@ -62,15 +63,21 @@ class History(Leaf):
 
     def open_at_end(self) -> None:
         """Sets everything at the width of the window, and shows the last of it."""
-        self.set_type()
-        self.call_after_refresh(self.action_scroll, "bottom")
+        if self.query(Scroll):  # else it has been closed since
+            self.set_type()
+            self.call_after_refresh(self.show_end)
+
+    def show_end(self) -> None:
+        """Shows the last of it."""
+        if self.query(Scroll):  # as above
+            self.action_scroll("bottom")
 
     def set_type(self, sought: re.Pattern[str] | None = None) -> list[int]:
         """Sets everything anew at the present width; returns the first line of each passage."""
         passages = self.passages
         if sought is not None:
             passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
-        lines, starts = set_lines(passages, min(self.reading.size.width - 1, 76))
+        lines, starts = set_lines(passages, min(self.reading.size.width - 1, MEASURE))
         self.reading.show(lines)
         return starts
 
@@ -102,4 +109,4 @@ class History(Leaf):
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
             self.reading.scroll_to(y=starts[self.found], animate=False, force=True)
-        self.query_one(Head).say(self.heading, f"found in {len(matching)}" if matching else "not found")
+        self.query_one(Head).tell(self.heading, f"found in {len(matching)}" if matching else "not found")

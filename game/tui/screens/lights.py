@@ -11,9 +11,10 @@ from textual.content import Content
 from game.tui import themes
 from game.tui.commands import LIGHTS, Command, bindings
 from game.tui.messages import LightChosen
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 
 
 class Lights(Choosing):
@@ -34,7 +35,7 @@ class Lights(Choosing):
 
     def action_cursor(self, by: int) -> None:
         super().action_cursor(by)
-        self.app.theme = themes.NAMES[self.menu.cursor - 1]
+        self.app.theme = themes.NAMES[self.menu.options.cursor - 1]
 
     async def action_enter(self) -> None:
         self.action_back()

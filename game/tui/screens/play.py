@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widget import Widget
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
@@ -17,16 +16,20 @@ from game.playing.telling import Chapter, Offer, Told, Where, offers, place_of
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended
+from game.tui.options import Item
+from game.tui.passage import Passage
 from game.tui.reader import Reader
 from game.tui.screens.choosing import digits
 from game.tui.screens.desk import Desk
+from game.tui.script import notice, script
 from game.tui.sheets import linked, opening
 from game.tui.widgets.head import Head
 from game.tui.widgets.margin import Margin
-from game.tui.widgets.menu import Item, Menu
 from game.tui.widgets.page import scroll
-from game.tui.widgets.passages import notice, passages
-from game.tui.widgets.story import KEPT, Story
+from game.tui.widgets.story import Story
+
+KEPT = 60
+"""How many parts of what was told stand above the latest turn when a page is opened; the history has the rest."""
 
 
 class Play(Desk):
@@ -64,77 +67,78 @@ class Play(Desk):
         return self.story.read and not self.reader.waiting and not self.playthrough.ended
 
     async def on_mount(self) -> None:
-        await self.reopen()
+        self.watch(self.story, "read", self.when_read, init=False)
+        self.call_after_refresh(self.reopen)
 
-    async def reopen(self) -> None:
+    def reopen(self) -> None:
         """The page as it lay: what led here faded, and the latest turn to be read."""
         self.say_where([place_of(self.playthrough.undo())] if self.playthrough.choices else [Where("", "")])
-        await self.story.clear()
-        await self.begin_turn(passages(self.reader.before(KEPT)))
+        self.story.clear()
+        self.begin_turn(script(self.reader.before(KEPT)))
 
-    async def begin_turn(self, before: Sequence[Widget] = ()) -> None:
+    def begin_turn(self, before: Iterable[Passage] = ()) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
         self.reader.begin()
-        await self.turn_page(before, [notice(sentence) for sentence in self.session.take_notices()])
+        self.turn_page(before, map(notice, self.session.take_notices()))
 
-    async def turn_page(self, before: Sequence[Widget] = (), lead: Sequence[Widget] = ()) -> None:
+    def turn_page(self, before: Iterable[Passage] = (), lead: Iterable[Passage] = ()) -> None:
         """Tells the next sheet, and lists the options if it is the last. A chapter begins on an empty page."""
         sheet = self.reader.turn_page()
         if any(isinstance(part, Chapter) for part in sheet[:1]):
             before = ()
-            await self.story.clear()
+            self.story.clear()
         self.say_where(opening(sheet))
-        last = () if self.reader.waiting else [item(offer) for offer in offers(self.playthrough)]
-        await self.story.tell([*lead, *passages(sheet)], last, before)
+        last = () if self.reader.waiting else map(item, offers(self.playthrough))
+        self.story.tell([*lead, *script(sheet, opening(sheet))], last, before)
+        if not self.story.read:
+            self.refresh_keys()
 
-    def on_story_shown(self) -> None:
-        """Once everything has been read, the margin may say what has changed."""
+    def when_read(self) -> None:
+        """Once everything has been read, the head may say where it ends, and the margin what has changed."""
         if self.story.read:
             self.say_where(self.reader.shown)
-        if self.story.read and not self.reader.waiting:
-            self.query_one(Margin).show(self.playthrough)
-        self.refresh_keys()
+            if not self.reader.waiting:
+                self.call_after_refresh(self.query_one(Margin).show, self.playthrough)
+            self.refresh_keys()
 
     def say_where(self, parts: Sequence[Told]) -> None:
         """Puts the last place and date among these at the head of the page; nothing where there is none."""
         for where in [part for part in parts if isinstance(part, Where)][-1:]:
-            self.query_one(Head).say(where.at, where.date)
+            self.query_one(Head).tell(where.at, where.date)
 
-    async def on_menu_taken(self, message: Menu.Taken) -> None:
-        """Takes the option, if it was in view; if not, brings it there."""
-        if not self.choosing:
+    def action_take(self, number: int) -> None:
+        """Takes the option of this number, if it was in view; if not, brings it there."""
+        option = self.story.options.numbered(number)
+        if option is None or not self.choosing:
             return
         if not self.story.options_in_view:
             self.story.read_on()
             return
-        self.session.choose(message.id)
-        await self.begin_turn()
-
-    def action_take(self, number: int) -> None:
-        self.story.menu.take(number)
+        self.session.choose(option.id)
+        self.begin_turn()
 
     def action_cursor(self, by: int) -> None:
-        self.story.menu.move(by)
+        self.story.move(by)
 
-    async def action_enter(self) -> None:
+    def action_enter(self) -> None:
         if self.choosing and self.story.options_in_view:
-            self.story.menu.take(self.story.menu.cursor)
+            self.action_take(self.story.options.cursor)
         else:
-            await self.action_more()
+            self.action_more()
 
-    async def action_more(self) -> None:
+    def action_more(self) -> None:
         """Reads on: a screenful, then the next sheet, then past an ending to its pages."""
         if not self.story.at_end:
             self.story.read_on()
         elif self.story.read and self.reader.waiting:
-            await self.turn_page()
+            self.turn_page()
         elif self.story.read and self.playthrough.ended:
             self.post_message(Ended())
 
-    async def action_summary(self) -> None:
+    def action_summary(self) -> None:
         """Goes on with the summary of the scene that the word of care stands before."""
         self.reader.skip()
-        await self.turn_page()
+        self.turn_page()
 
     def action_open(self, name: str) -> None:
         """Lays a leaf over the page: who is who, the file, and so on."""
@@ -148,9 +152,9 @@ class Play(Desk):
 
         self.app.push_screen(Codex(self.playthrough, [entry]))
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         if self.session.undo():
-            await self.reopen()
+            self.reopen()
 
     def action_scroll(self, where: str) -> None:
         scroll(self.story, where)
@@ -175,7 +179,7 @@ class Play(Desk):
     def offered(self) -> Iterator[tuple[str, Command]]:
         """The digits are named as far as there are options."""
         for key, command in super().offered():
-            yield digits(self.story.menu.last) if command.asks else key, command
+            yield digits(self.story.options.last) if command.asks else key, command
 
 
 def item(offer: Offer) -> Item:

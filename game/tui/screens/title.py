@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from game.playing.session import Session
-from game.tui.messages import NewGame, Open
+from game.playing.cover import Cover
+from game.tui.messages import ArchiveAsked, GamesAsked, NewGame, Open
+from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
-from game.tui.screens.games import Games
-from game.tui.widgets.menu import Item, Menu
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.plain import Plain
 
 
@@ -26,26 +26,26 @@ class Title(Choosing):
     Title .notice { color: $faded; text-style: italic $faded-style; margin: 2 0 0 0; max-width: 60; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, cover: Cover) -> None:
         super().__init__()
-        self.session = session
+        self.cover = cover
 
     def body(self) -> ComposeResult:
-        metadata = self.session.machine.program.story.metadata
         with Vertical(id="cover"):
-            yield Plain(str(metadata.title), id="title")
-            yield Plain(str(metadata.subtitle or ""), id="subtitle")
+            yield Plain(self.cover.title, id="title")
+            yield Plain(self.cover.subtitle, id="subtitle")
             yield Menu(self.items())
-            for sentence in self.session.take_notices():
+            for sentence in self.cover.take_notices():
                 yield Plain(sentence, classes="notice")
 
     def items(self) -> list[Item]:
         """Continuing stands first where there is something to continue."""
-        games, unfinished = self.session.games, self.session.unfinished
+        unfinished = self.cover.unfinished
         words = {
             "continue": "Continue" if unfinished else "",
             "new": "New game",
-            "games": "Saved games" if len(games) > bool(unfinished) else "",
+            "games": "Saved games" if len(unfinished) > 1 else "",
+            "archive": "The archive" if self.cover.archive else "",
             "leave": "Leave",
         }
         shown = [(name, label) for name, label in words.items() if label]
@@ -54,9 +54,11 @@ class Title(Choosing):
     def on_menu_taken(self, message: Menu.Taken) -> None:
         match message.id:
             case "continue":
-                self.post_message(Open(self.session.unfinished[0]))
+                self.post_message(Open(self.cover.unfinished[0]))
             case "games":
-                self.app.push_screen(Games(self.session))
+                self.post_message(GamesAsked())
+            case "archive":
+                self.post_message(ArchiveAsked())
             case "new":
                 self.post_message(NewGame())
             case _:

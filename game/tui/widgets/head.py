@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.content import Content
 
 from game.tui.widgets.plain import Plain
 
+GAP = 2
+"""Cells at least between the two."""
 
-class Head(Horizontal):
+
+class Head(Plain):
     """One line at the top of a screen; a long left side gives way to the right."""
 
     DEFAULT_CSS = """
-    Head { height: 1; max-width: 76; margin: 0 0 1 0; color: $faded; text-style: $faded-style; }
-    Head > .left { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-    Head > .right { width: auto; padding: 0 0 0 2; }
+    Head {
+        height: 1; width: 100%; max-width: 76; margin: 0 0 1 0; text-wrap: nowrap;
+        color: $faded; text-style: $faded-style;
+    }
     """
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__(id="head")
         self._words = (left, right)
 
-    def compose(self) -> ComposeResult:
-        left, right = self._words
-        yield Plain(left, classes="left")
-        yield Plain(right, classes="right")
-
-    def say(self, left: str, right: str = "") -> None:
+    def tell(self, left: str, right: str = "") -> None:
         """Shows other words."""
-        for side, words in (("left", left), ("right", right)):
-            self.query_one(f".{side}", Plain).say(words)
+        self._words = (left, right)
+        self.say(self.line(), layout=False)
+
+    def on_resize(self) -> None:
+        self.say(self.line(), layout=False)
+
+    def line(self) -> Content:
+        """Both sides, as far apart as the window is wide."""
+        left, right = map(Content, self._words)
+        room = self.size.width - (right.cell_length + GAP if right else 0)
+        left = left.truncate(max(room, 0), ellipsis=True)
+        return left + " " * (self.size.width - left.cell_length - right.cell_length) + right

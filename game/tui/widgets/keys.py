@@ -28,11 +28,12 @@ class Keys(Plain):
 
     def offer(self, commands: Sequence[tuple[str, Command]]) -> None:
         """Shows these commands, each with the key to name."""
-        self.commands = tuple(commands)
-        self.say(self.line())
+        if self.commands != (offered := tuple(commands)):
+            self.commands = offered
+            self.say(self.line(), layout=False)
 
     def on_resize(self) -> None:
-        self.say(self.line())
+        self.say(self.line(), layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         """Does what the word under the pointer names."""

@@ -28,7 +28,9 @@ class Margin(Vertical):
         yield Plain(id="notes")
 
     def show(self, playthrough: Playthrough) -> None:
-        """Shows how things are in this playthrough now."""
+        """Shows how things are in this playthrough now; asks nothing where nobody would see it."""
+        if not self.display:
+            return
         people = [person for person in acquaintances(playthrough) if person.here]
         groups = (
             [standing_line(line) for line in meters(playthrough)],

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 
+from game.tui.options import Item, Options
 from game.tui.widgets.plain import Plain
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a menu."""
-
-    number: int
-    """From 1; 0 for a line that can only be read."""
-    id: str
-    words: Content
 
 
 class Line(Horizontal):
@@ -52,7 +42,7 @@ class Line(Horizontal):
 
 
 class Menu(Vertical):
-    """The lines. None is under the cursor at first, so that Enter takes nothing by accident."""
+    """Options as widgets, each open to a click."""
 
     DEFAULT_CSS = """
     Menu { height: auto; margin: 1 0 0 0; }
@@ -64,41 +54,25 @@ class Menu(Vertical):
 
         id: str
 
-    def __init__(self, items: Sequence[Item] = ()) -> None:
+    def __init__(self, items: Sequence[Item]) -> None:
         super().__init__()
-        self.items = tuple(items)
-        self.cursor = 0
-        """The number of the item under the cursor; 0 for none."""
+        self.options = Options(tuple(items))
 
     def compose(self) -> ComposeResult:
-        return (Line(item) for item in self.items)
-
-    async def show(self, items: Sequence[Item]) -> None:
-        """Lists these in place of what stood there; if only one can be taken, it is under the cursor."""
-        self.items = tuple(items)
-        await self.recompose()
-        self.point_at(1 if self.last == 1 else 0)
-
-    @property
-    def last(self) -> int:
-        """The highest number that can be taken; 0 for none."""
-        return max((item.number for item in self.items), default=0)
+        return (Line(item) for item in self.options.items)
 
     def take(self, number: int) -> None:
         """Announces the item of this number as taken, if there is one."""
-        for item in self.items:
-            if number and item.number == number:
-                self.post_message(self.Taken(item.id))
+        if (item := self.options.numbered(number)) is not None:
+            self.post_message(self.Taken(item.id))
 
     def move(self, by: int) -> None:
         """Moves the cursor down or up, from the last to the first and back."""
-        if self.last:
-            start = self.cursor if self.cursor or by > 0 else 1
-            self.point_at((start - 1 + by) % self.last + 1)
+        self.point_at(self.options.moved(by).cursor)
 
     def point_at(self, number: int) -> None:
         """Puts the cursor on the item of this number."""
-        self.cursor = number
+        self.options = replace(self.options, cursor=number)
         for line in self.query(Line):
             line.set_class(number > 0 and line.item.number == number, "touched")
             if line.has_class("touched"):

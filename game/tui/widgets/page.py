@@ -15,26 +15,9 @@ class Page(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Page { max-width: 76; scrollbar-size-vertical: 0; background: $desk; color: $ink; }
     Page .passage, Page .entry { height: auto; margin: 1 0 0 0; }
-    Page .act { color: $pencil; text-style: $hand-style; }
-    Page .act .mark { width: 2; }
-    Page .act .words { width: 1fr; }
     Page .passage:first-child, Page .entry:first-child { margin: 0; }
-    Page .chapter { text-style: $heading-style; margin: 2 0 1 0; }
-    Page .chapter:first-child { margin: 1 0 1 0; }
     Page .title { text-style: $heading-style; }
     Page .quiet { color: $faded; text-style: $faded-style; }
-    Page .where { color: $faded; text-style: $faded-style; }
-    Page .where.opening { display: none; }
-    Page .where.older { display: block; }
-    Page .care, Page .notice { color: $faded; text-style: italic $faded-style; }
-    Page .outcome .heading { text-style: $heading-style; }
-    Page .outcome .paragraph { margin: 1 0 0 0; }
-    Page .older, Page .older Plain {
-        color: $faded !important;
-        border-title-color: $faded !important;
-        link-color: $faded;
-        text-style: $faded-style;
-    }
     """
 
     @property

@@ -22,9 +22,9 @@ class Plain(Static):
     def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's name for it
         super().__init__(as_content(content), markup=False, id=id, classes=classes)
 
-    def say(self, content: Content | str) -> None:
-        """Shows something else."""
-        self.update(as_content(content))
+    def say(self, content: Content | str, *, layout: bool = True) -> None:
+        """Shows something else; without `layout` where it cannot take more room or less."""
+        self.update(as_content(content), layout=layout)
 
 
 def as_content(words: Content | str) -> Content:

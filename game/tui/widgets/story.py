@@ -2,103 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import events
-from textual.app import ComposeResult
-from textual.message import Message
-from textual.widget import Widget
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
 
-from game.tui.widgets.menu import Item, Menu
-from game.tui.widgets.page import Page, scroll
+from game.tui.options import Item, Options
+from game.tui.passage import NOTHING, Passage, set_lines
+from game.tui.widgets.page import scroll
+from game.tui.widgets.scroll import Scroll
 
-KEPT = 60
-"""How many passages stay on the page; the history has the rest. Each more makes a choice slower to show."""
 
+class Story(Scroll):
+    """Tells in sheets. One longer than the screen is read on screen by screen, so that no line passes unseen.
 
-class Story(Page):
-    """Tells in sheets. One longer than the screen is read on screen by screen, so that no line passes unseen."""
-
-    DEFAULT_CSS = """
-    Story { height: 1fr; width: 1fr; }
-    Story Menu.unread Line { visibility: hidden; }
+    It is one widget however much it shows, and everything on it is set before the next paint, so that the answer to a
+    key costs little more than its words.
     """
 
-    class Shown(Message):
-        """A sheet lies on the page, or its last line has come into view."""
+    DEFAULT_CSS = """
+    Story { width: 1fr; max-width: 76; scrollbar-size-vertical: 0; }
+    """
+    read = reactive(False, repaint=False)
+    """Whether the end of the latest sheet has been in view."""
 
     def __init__(self) -> None:
         super().__init__(id="story")
-        self.menu = Menu()
-        self.read = False
-        """Whether the end of the latest sheet has been in view."""
-        self.laid_out = False
-        """Whether the latest sheet has found its place; until then nothing can be said of what is in view."""
-        self._latest: Sequence[Widget] = ()
-
-    def compose(self) -> ComposeResult:
-        yield self.menu
+        self.options = Options()
+        self._older: list[Passage] = []
+        self._latest: list[Passage] = []
+        self._faded: list[Content] = []
+        """The lines of what is older."""
+        self._told: list[Content] = []
+        """Those, and the lines of the latest sheet."""
+        self._offered: list[list[Content]] = []
+        """The lines of each option."""
 
     @property
-    def passages(self) -> list[Widget]:
-        """What is on the page, the oldest first."""
-        return [child for child in self.children if child is not self.menu]
-
-    async def clear(self) -> None:
-        """An empty page."""
-        await self.remove_children(self.passages)
-
-    async def tell(self, passages: Sequence[Widget], options: Sequence[Item], before: Sequence[Widget] = ()) -> None:
-        """Adds a sheet and the options that follow it; what stood there is older now, and so is what is put before."""
-        self.read = self.laid_out = False
-        self._latest = passages
-        older = [*self.passages, *before]
-        with self.app.batch_update():
-            for widget in older:
-                widget.add_class("older")
-            await self.remove_children(older[:-KEPT])
-            await self.mount_all([*before, *passages], before=self.menu)
-            self.menu.add_class("unread")
-            await self.menu.show(options)
-        self.call_after_refresh(self._settle, passages)
+    def laid_out(self) -> bool:
+        """Whether the page has a place; until then nothing can be said of what is in view."""
+        return self.size.width > 0
 
     @property
     def options_in_view(self) -> bool:
         """Whether the options, or the first of more than a screenful, can be seen."""
-        foot = self.scroll_offset.y + self.size.height
-        return self.at_end or foot > self.menu.virtual_region.y
+        return self.at_end or self.scroll_offset.y + self.size.height > self._first_option
+
+    def clear(self) -> None:
+        """An empty page."""
+        self._older, self._latest, self._faded = [], [], []
+
+    def tell(self, passages: Iterable[Passage], options: Iterable[Item], before: Iterable[Passage] = ()) -> None:
+        """Adds a sheet and the options that follow it; what stood there is older now, and so is what is put before.
+
+        If only one option can be taken, it is under the cursor.
+        """
+        aged = [passage.aged() for passage in (*self._latest, *before)]
+        self._older += aged
+        self._latest = [*passages]
+        self.options = Options(tuple(options))
+        if self.options.last == 1:
+            self.options = self.options.moved(1)
+        self.set_reactive(Story.read, False)
+        if self.laid_out:
+            self._faded, _ = set_lines(aged, self.size.width, self._faded)
+            self._open()
+
+    def move(self, by: int) -> None:
+        """Moves the cursor among the options, and brings the one under it into view."""
+        if not self.options.last:
+            return
+        self.options = self.options.moved(by)
+        self._offered = self.options.lines(self.size.width)
+        self._show()
+        under = next(index for index, item in enumerate(self.options.items) if item.number == self.options.cursor)
+        first = self._first_option + sum(map(len, self._offered[:under]))
+        end = first + len(self._offered[under])
+        self._scroll(min(max(self.scroll_offset.y, end - self.size.height), first))
 
     def read_on(self) -> None:
-        """A screenful further, or all the way back down to where reading stopped."""
-        scroll(self, "bottom" if self.read else "down")
+        """A screenful further, or all the way back down to the options."""
+        if self.read:
+            self._scroll(self._first_option)
+        else:
+            scroll(self, "down")
 
-    def _settle(self, passages: Sequence[Widget]) -> None:
-        """Shows the end of the page, or the first new line where there is more than a screenful."""
-        if passages is not self._latest:  # another sheet has been told since
-            return
-        first = next((widget for widget in passages if widget.display), None)
-        top = first.virtual_region.y if first else self.max_scroll_y
-        self.laid_out = True
-        self.scroll_to(y=max(min(top, self.max_scroll_y), 0), animate=False, immediate=True)
+    @property
+    def _first_option(self) -> int:
+        return len(self._told) + 1
+
+    def _open(self) -> None:
+        """Sets the latest sheet, and shows its end, or its first line where more than a screenful is to be read."""
+        new = [passage for passage in self._latest if not passage.heads]
+        self._told, starts = set_lines(new, self.size.width, self._faded)
+        self._offered = self.options.lines(self.size.width)
+        self._show()
+        self._scroll(self._first_option if self.read or not starts else starts[0])
         self._mark()
-        if not self.read:
-            self.post_message(self.Shown())
+
+    def _show(self) -> None:
+        """What is told, and under it the options, whose room is left free until they may be seen."""
+        offered = [line for lines in self._offered for line in lines]
+        below = [NOTHING, *(offered if self.read else [NOTHING] * len(offered))] if offered else []
+        self.show([*self._told, *below])
+
+    def show(self, lines: Sequence[Content]) -> None:
+        """Shows these lines in place of the last; without another layout, since nothing beside them moves."""
+        self.lines = lines
+        self.set_reactive(Story.virtual_size, Size(self.size.width, len(lines)))
+        self.refresh()
 
     def _mark(self) -> None:
+        """Once the end is in view, shows the options from the first on."""
         if self.laid_out and not self.read and self.at_end:
             self.read = True
-            self.menu.remove_class("unread")
-            self.scroll_to(y=min(self.scroll_y, self.menu.virtual_region.y), animate=False, immediate=True)
-            self.post_message(self.Shown())
+            self._show()
+            self._scroll(self._first_option)
+
+    def _scroll(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._mark()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """What was being read stays in view when the window changes."""
-        if self.read:
-            self.call_after_refresh(scroll, self, "bottom")
-        elif self.laid_out:
-            self.laid_out = False
-            self.call_after_refresh(self._settle, self._latest)
+        """Sets everything anew at the width of the window; what was being read stays in view."""
+        if not self.laid_out:
+            return
+        self._faded, _ = set_lines(self._older, self.size.width)
+        self._open()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Does what the line under the pointer is for."""
+        if action := event.style.meta.get("action"):
+            await self.screen.run_action(action)

@@ -1,0 +1,69 @@
+"""The cover of a story: what can be said of it, and of its saved games, before it has been read.
+
+Imports nothing that knows rules, so that a title can show while the rest is still being loaded.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.model.problems import Problems
+from game.playing.shelf import SavedGame, Shelf, ShelfError
+
+METADATA = "story.yaml"
+LARGEST = 64 * 1024
+"""Bytes of metadata; whoever writes more waits for the whole story."""
+
+
+class Cover:
+    """The title, and the saved games of the story."""
+
+    def __init__(self, story: str, title: str, subtitle: str, shelf: Shelf) -> None:
+        self.story = story
+        self.title = title
+        self.subtitle = subtitle
+        self.shelf = shelf
+        self.notices = [shelf.notice] if shelf.notice else []
+        """Sentences the player must see before the next screen."""
+
+    @property
+    def games(self) -> tuple[SavedGame, ...]:
+        """The saved games of this story, the latest first; none where the shelf cannot be read just now."""
+        try:
+            return self.shelf.games(self.story)
+        except ShelfError as error:
+            self.notices.append(str(error))
+            return ()
+
+    @property
+    def unfinished(self) -> tuple[SavedGame, ...]:
+        """The saved games that have not reached an ending, the latest first."""
+        return tuple(game for game in self.games if not game.ending)
+
+    @property
+    def archive(self) -> tuple[SavedGame, ...]:
+        """The saved games that have come to an ending, the latest first."""
+        return tuple(game for game in self.games if game.ending)
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The notices so far; each is given once."""
+        notices, self.notices[:] = tuple(dict.fromkeys(self.notices)), []
+        return notices
+
+
+def read_cover(folder: Path, shelf: Shelf) -> Cover | None:
+    """The cover of the story in a folder; None where its metadata says too little, which reading it will explain."""
+    from game.reading.composing import composed_documents  # noqa: PLC0415  # YAML, which a story at hand needs not
+
+    try:
+        with (folder / METADATA).open("rb") as file:
+            text = file.read(LARGEST).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    documents = composed_documents(text, METADATA, Problems())
+    found = documents[0] if documents else None
+    if not isinstance(found, dict):
+        return None
+    words = [found.get(key, "") for key in ("story", "title", "subtitle")]
+    story, title, subtitle = (word if isinstance(word, str) else "" for word in words)
+    return Cover(story, title, subtitle, shelf) if story and title else None

@@ -1,0 +1,223 @@
+"""The personal file cut into pages: what lies on each, for a window of a given size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from textual.content import Content
+from textual.widget import Widget
+
+from game.filing import saying
+from game.filing.facts import Fact
+from game.filing.file import PersonalFile
+from game.filing.folios import Act, Folio
+from game.filing.network import Network
+from game.playing.dossier import LedgerLine
+from game.playing.telling import Document, Fate, Yours
+from game.tui import words as set_in_type
+from game.tui.options import Item
+from game.tui.passage import set_lines
+from game.tui.script import script
+from game.tui.widgets.columns import GAP, columns
+from game.tui.widgets.entered import Entered
+from game.tui.widgets.fabric import fabric
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.plain import Plain
+from game.tui.words import FADED, HEADING
+
+COVER, LAST = "cover", "last"
+FACTS = 4
+"""Entries of the codex on a page."""
+NARROW = 70
+"""Cells below which the table of the ledger has four columns in place of five."""
+MONTH, LONGEST_NAME = 8, 16
+"""Cells of a month, `Aug 1936`, and of a name in that table; a longer name is wrapped."""
+CLOSING = {
+    "new": "New game",
+    "write": "Write this file as a page for a browser, or for paper",
+    "archive": "The archive",
+    "leave": "Leave",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a page holds, in cells and lines."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A page of the file."""
+
+    part: str
+    """The part it belongs to, or that it is the cover or the last."""
+    left: str
+    right: str
+    """What stands at its head."""
+    lay: Callable[[Room], Sequence[Widget]]
+    """Makes what lies on it."""
+
+
+def file_pages(file: PersonalFile, *, writes: bool) -> list[FilePage]:
+    """Every page, from the cover to the one that asks what to do now: also, with `writes`, whether to write it out."""
+    laid = {
+        "sheets": _sheets,
+        "ledger": _ledger,
+        "network": _network,
+        "fates": _fates,
+        "sealed": _sealed,
+        "facts": _facts,
+    }
+    pages = [FilePage(COVER, file.story, file.subtitle, partial(_cover, file))]
+    for part in file.parts:
+        pages.extend(FilePage(part.id, left or part.title, right, lay) for left, right, lay in laid[part.id](file))
+    return [*pages, FilePage(LAST, file.story, "", partial(_last, writes=writes))]
+
+
+Laid = Iterator[tuple[str, str, Callable[[Room], Sequence[Widget]]]]
+"""The two sides of a head, the left one empty where it is the part's title; and what makes the page."""
+
+
+def _cover(file: PersonalFile, _room: Room) -> Sequence[Widget]:
+    """The stamp, whose file it is, and what is in it."""
+    parts = [Item(number, part.id, Content(part.title)) for number, part in enumerate(file.parts, 1)]
+    return [
+        Plain(file.ending.upper(), classes="stamp"),
+        Plain(file.title, classes="entry title of"),
+        Plain(file.span, classes="entry quiet span"),
+        Menu(parts),
+    ]
+
+
+def _last(_room: Room, *, writes: bool) -> Sequence[Widget]:
+    lines = [(name, words) for name, words in CLOSING.items() if writes or name != "write"]
+    return [Menu([Item(number, name, Content(words)) for number, (name, words) in enumerate(lines, 1)])]
+
+
+def _sheets(file: PersonalFile) -> Laid:
+    """A page a month."""
+    for month, days in groupby(file.folios, key=lambda folio: folio.month):
+        yield "", month, partial(_days, list(days))
+
+
+def _days(days: Sequence[Folio], room: Room) -> Sequence[Widget]:
+    return [widget for folio in days for widget in _day(folio, room)]
+
+
+def _day(folio: Folio, room: Room) -> Iterator[Widget]:
+    yield Entered(" · ".join(filter(None, (folio.date, folio.at))), f"Sheet {folio.number}")
+    for entry in folio.entries:
+        yield from _entry(entry, room)
+
+
+def _entry(entry: Document | Act, room: Room) -> Iterator[Widget]:
+    if isinstance(entry, Document):
+        yield _typed(entry, room)
+        return
+    if entry.words:
+        yield _typed(Yours(entry.words), room)
+    for line in entry.accusations:
+        yield Plain(saying.stamp(line), classes="stamp copy")
+        yield Plain(saying.accused(line), classes="entry quiet")
+
+
+def _ledger(file: PersonalFile) -> Laid:
+    yield "", "", partial(_table, file)
+
+
+def _table(file: PersonalFile, room: Room) -> Sequence[Widget]:
+    """In five columns, or in four where there is no room; the reason written stands under its line."""
+    widths = _widths(file, room)
+    head = Plain(columns([_cells(saying.COLUMNS, widths, FADED)], widths), classes="entry")
+    rows = (_row(file, line, widths) for line in file.ledger)
+    return [head, Plain(Content("\n").join(rows), classes="entry"), Plain(saying.LEDGER, classes="entry quiet")]
+
+
+def _row(file: PersonalFile, line: LedgerLine, widths: Sequence[int]) -> Content:
+    months, years = saying.cells(line)[0].split(" ")[:1], [line.accusation.month[:4]]
+    names = (file.network.called(line.accusation.by), file.network.called(line.accusation.of))
+    cells = (" ".join([*(month[:3] for month in months), *years]), *names, *saying.cells(line)[3:])
+    row = columns([_cells(cells, widths, HEADING if line.yours else "")], widths)
+    written = (Content(" " * (widths[0] + GAP)), Content.styled(f'The reason written: "{line.ground}"', FADED))
+    return Content("\n").join([row, Content("").join(written)]) if line.ground else row
+
+
+def _cells(cells: Sequence[str], widths: Sequence[int], style: str) -> list[Content]:
+    month, by, of, form, pressed = cells[:5]
+    shown = (month, by, of, form, pressed) if len(widths) == 5 else (month, by, of, f"{form}; {pressed}")
+    return [Content.styled(cell, style) if style else Content(cell) for cell in shown]
+
+
+def _widths(file: PersonalFile, room: Room) -> list[int]:
+    """The widths of the columns: months and names as they need, what is left over for form and cause."""
+    name = min(max(len(node.short) for node in file.network.nodes), LONGEST_NAME)
+    left = room.width - MONTH - 2 * name - 3 * GAP
+    return (
+        [MONTH, name, name, left] if room.width < NARROW else [MONTH, name, name, (left - GAP) // 2, (left - GAP) // 2]
+    )
+
+
+def _network(file: PersonalFile) -> Laid:
+    yield "", "", partial(_fabric, file.network)
+
+
+def _fabric(network: Network, room: Room) -> Sequence[Widget]:
+    key = Plain(f"{saying.KEY} {saying.key(network)}.", classes="entry quiet")
+    return [*(Plain(piece, classes="entry") for piece in fabric(network, room.width, room.height)), key]
+
+
+def _fates(file: PersonalFile) -> Laid:
+    for fate in file.fates:
+        yield "", "", partial(_fate, fate)
+
+
+def _fate(fate: Fate, room: Room) -> Sequence[Widget]:
+    return [_typed(fate, room)]
+
+
+def _typed(told: Document | Yours | Fate, room: Room) -> Widget:
+    """As it stood on the page of the story."""
+    lines, _ = set_lines(script([told]), room.width)
+    return Plain(Content("\n").join(lines), classes="entry")
+
+
+def _sealed(file: PersonalFile) -> Laid:
+    yield "", "", partial(_seals, file)
+
+
+def _seals(file: PersonalFile, _room: Room) -> Sequence[Widget]:
+    widgets: list[Widget] = []
+    for kind in file.sealed:
+        widgets.append(Plain(kind.words, classes="entry title"))
+        things = ["; ".join(kind.things)] if kind.brief else kind.things
+        widgets.extend(Plain(thing, classes="thing") for thing in things)
+    return widgets
+
+
+def _facts(file: PersonalFile) -> Laid:
+    for start in range(0, len(file.facts), FACTS):
+        yield "", "", partial(_entries, file.facts[start : start + FACTS])
+    if file.sources:
+        yield "Sources", "", partial(_sources, file)
+
+
+def _entries(facts: Sequence[Fact], _room: Room) -> Sequence[Widget]:
+    return [widget for fact in facts for widget in _fact(fact)]
+
+
+def _fact(fact: Fact) -> Iterator[Widget]:
+    yield Plain(fact.title, classes="entry title")
+    yield from (Plain(set_in_type.content(words), classes="entry") for words in fact.paragraphs)
+    numbers = f" Sources: {', '.join(map(str, fact.sources))}." if fact.sources else ""
+    yield Plain(fact.status + numbers, classes="entry quiet")
+
+
+def _sources(file: PersonalFile, _room: Room) -> Sequence[Widget]:
+    numbered = enumerate(file.sources, 1)
+    return [Plain(Content(f"{number}. ") + set_in_type.content(words), classes="source") for number, words in numbered]

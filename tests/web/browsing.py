@@ -1,0 +1,136 @@
+"""Visitors in a real Chromium, and a server of their own for them to visit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, WebSocket
+
+from tests.faces.screen import STORY
+from tests.web.visiting import words_of
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LONGEST = 60_000
+"""Milliseconds after which something is given up."""
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """A Chromium: the system's, or the one that Playwright has installed. Skips the test where there is neither."""
+    own = playwright.chromium.executable_path
+    found = next(filter(None, map(shutil.which, NAMES)), own if Path(own).exists() else None)
+    if found is None:
+        pytest.skip("needs Chromium: `apt install chromium`, or `.venv/bin/playwright install chromium`")
+    return playwright.chromium.launch(executable_path=found)
+
+
+@contextmanager
+def served(folder: Path, *options: str) -> Iterator[str]:
+    """The address of a server, its games in this folder."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "game", "serve", str(STORY), "--port", str(port), "--data", str(folder), *options]
+    environment = {**os.environ, "NO_COLOR": "1"}  # of the server's terminal, and no business of its visitors
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as running:
+        try:
+            assert running.stdout is not None
+            said = running.stdout.readline()
+            assert said.startswith("The Gauge is at "), said
+            yield said.removeprefix("The Gauge is at ").strip()
+        finally:
+            running.terminate()
+
+
+class Visitor:
+    """Somebody at a page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.drawn = b""
+        self.asked: list[str] = []
+        """Every address the page has asked anything of."""
+        self.errors: list[str] = []
+        self.socket: WebSocket | None = None
+        """The connection of the page, while there is one."""
+        page.set_default_timeout(LONGEST)
+        page.on("websocket", self._connected)
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+
+    def _connected(self, socket: WebSocket) -> None:
+        self.socket = socket
+        self.drawn = b""
+        self.asked.append(socket.url)
+        socket.on("framereceived", self._draw)
+        socket.on("close", self._closed)
+
+    def _closed(self, socket: WebSocket) -> None:
+        if socket is self.socket:
+            self.socket = None
+
+    def _draw(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes):
+            self.drawn += frame
+
+    def come(self, query: str = "") -> None:
+        """Opens the page."""
+        self.page.goto(self.address + query)
+
+    def reload(self) -> None:
+        """Loads the page again."""
+        self.socket = None
+        self.page.reload()
+
+    def until(self, words: str) -> None:
+        """Waits until these words have been drawn since the last key."""
+        while words not in words_of(self.drawn):
+            if self.socket is None:
+                self.page.wait_for_event("websocket", timeout=LONGEST)
+            else:
+                self.socket.wait_for_event("framereceived", timeout=LONGEST)
+
+    def press(self, key: str) -> None:
+        """Presses a key, as Playwright names it."""
+        self.drawn = b""
+        self.page.keyboard.press(key)
+
+    def begin(self) -> None:
+        """Opens the page and reads to the first options."""
+        self.come()
+        self.until("New game")
+        self.press("1")
+        self.until("Before you begin")
+        self.press("Space")
+        self.until("Ask Voskoboinikov for the inspection log.")
+
+    def told(self) -> str:
+        """What the page says when the game is over, as soon as it does."""
+        self.page.wait_for_selector("#ended:visible")
+        return " ".join(self.page.inner_text("#ended").split())
+
+    @property
+    def code(self) -> str:
+        """The code in the address."""
+        return urlsplit(self.page.url).query.removeprefix("code=")
+
+    @property
+    def hosts(self) -> set[str]:
+        """Whom the page has asked anything of."""
+        return {urlsplit(address).netloc for address in self.asked}
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, size: tuple[int, int] = (1280, 800)) -> Iterator[Visitor]:
+    """A visitor with a window of this size, in pixels, and a browser that remembers nobody else."""
+    with browser.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+        yield Visitor(context.new_page(), address)
