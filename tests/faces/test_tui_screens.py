@@ -26,17 +26,6 @@ async def test_every_screen_leads_back_to_the_page(tmp_path: Path):
             assert isinstance(player.app.screen, Play), key
 
 
-async def test_a_screen_is_left_once(tmp_path: Path):
-    """However fast two keys come, the page below stays, and nothing is asked of a screen that has been answered."""
-    async with playing(session_in(tmp_path)) as player:
-        await player.press("t")
-        player.app.simulate_key("b")
-        player.app.simulate_key("b")
-        await player.until(lambda: isinstance(player.app.screen, Play))
-        await player.press("f", "b")
-        assert isinstance(player.app.screen, Play)
-
-
 async def test_who_is_who_puts_those_present_first(tmp_path: Path):
     """Name, post, reminder, and what is known; the present scene's people before the rest."""
     async with playing(session_after(tmp_path, "log"), (80, 40)) as player:

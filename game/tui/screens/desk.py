@@ -44,8 +44,6 @@ class Desk(Screen[None]):
     """What can be done here, the most needed first."""
     composed = False
     """Whether its widgets are there: a key may come before them."""
-    dismissed = False
-    """Whether it is being left: a key may come before it is gone."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
@@ -75,10 +73,7 @@ class Desk(Screen[None]):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
-        if self.dismissed or not self.is_current:
-            return AwaitComplete()
-        self.dismissed = True
-        return super().dismiss(result)
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     @property
     def too_small(self) -> bool:
