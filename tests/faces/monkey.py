@@ -1,7 +1,8 @@
 """A monkey at the full screen: random keys and random windows, and after every burst the saves looked at.
 
 `python -m tests.faces.monkey KEYS SEED STORY` lets it play for as long as that; `make monkey` is 100,000 keys on the
-shipped story. What it does depends on the seed alone, so that what it finds is found again.
+shipped story. Which keys it presses depends on the seed alone; when they reach the app does not, so what
+it finds may take several runs of a seed to be found again.
 """
 
 from __future__ import annotations
