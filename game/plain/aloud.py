@@ -10,6 +10,7 @@ from game.playing.telling import (
     Document,
     Ending,
     Fate,
+    Note,
     Offer,
     Paragraph,
     Told,
@@ -40,6 +41,8 @@ def told_aloud(told: Told) -> Iterator[str]:
         case Fate(title, paragraphs):
             yield f"{title}:"
             yield from map(plain_words, paragraphs)
+        case Note(words):
+            yield f"Your note: {words}"
 
 
 def _paper(kind: str, title: Words, lines: tuple[Words, ...]) -> Iterator[str]:

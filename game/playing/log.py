@@ -31,7 +31,14 @@ class Dealt:
     outcome: str
 
 
-LogEntry: TypeAlias = Started | Chosen | Dealt
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody who tests the story wrote down here. It decides nothing."""
+
+    words: str
+
+
+LogEntry: TypeAlias = Started | Chosen | Dealt | Noted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@
     steps:
       - choose: office.ask_log
       - dealt: scheme trust
+      - note: the lamp is said to be out already
+
+The same stands at the head of a transcript, as a comment, so that a transcript can be played too.
 
 Steps may also say what is expected there (`expect`), or say only that; whoever tests a story looks at it. Playing one
 passes it over.
@@ -22,13 +25,14 @@ from pathlib import Path
 from game.model.problems import Problem, Problems
 from game.model.text import Place, Text
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, parse_seed
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started, parse_seed
 from game.playing.playfile_shape import Beginning, WrittenPlaythrough, WrittenStep
 from game.reading.marked import Marked, marked_documents
 from game.reading.shapes import UNREADABLE, builder_of
 
 ENDING = ".play.yaml"
 LARGEST = 1024 * 1024
+_COMMENT, _END = "<!-- ", "\n-->\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,15 @@ def _unreadable(name: str, message: str, hint: str = "") -> PlayfileError:
 def parse_playfile(text: str, name: str) -> Playfile:
     """The playthrough a text describes; `name` is its file's, for problems. Raises PlayfileError."""
     problems = Problems()
-    playfile = _playfile(marked_documents(text, name, problems), name, problems)
+    playfile = _playfile(marked_documents(_head(text), name, problems), name, problems)
     if playfile is None or problems.errors:
         raise PlayfileError(problems.errors)
     return playfile
+
+
+def _head(text: str) -> str:
+    """What a transcript begins with, on the same lines; any other text as it is."""
+    return text.partition(_END)[0].replace(_COMMENT, "# ", 1) if text.startswith(_COMMENT) else text
 
 
 def _playfile(documents: list[Marked], name: str, problems: Problems) -> Playfile | None:
@@ -112,15 +121,18 @@ def _started(beginning: Beginning | None) -> Iterator[Started]:
 
 def _entries(steps: Iterable[WrittenStep], problems: Problems) -> Iterator[LogEntry]:
     for step in steps:
-        if step.choose is not None and step.dealt is not None:
-            problems.add("V015", step.place, "A step has `choose` or `dealt`, one of them.", "Make it two steps.")
+        if sum(said is not None for said in (step.choose, step.dealt, step.note)) > 1:
+            message = "A step has `choose`, `dealt` or `note`, one of them."
+            problems.add("V015", step.place, message, "Make it several steps.")
         elif step.choose is not None:
             yield from _chosen(step.choose, problems)
         elif step.dealt is not None:
             yield from _dealt(step.dealt, problems)
+        elif step.note is not None:
+            yield Noted(str(step.note))
         elif step.expect is None and ("V010", step.place) not in problems.found:  # a misspelt field is said already
-            hint = "Write `choose:`, `dealt:` or `expect:`."
-            problems.add("V011", step.place, "A step says what was decided, or what is expected.", hint)
+            hint = "Write `choose:`, `dealt:`, `note:` or `expect:`."
+            problems.add("V011", step.place, "A step says what was decided, noted or is expected.", hint)
 
 
 _CHOICE = re.compile(r"\w+\.\w+")
@@ -154,6 +166,12 @@ def playfile_text(log: Log, title: str) -> str:
     return "\n".join([head_text(log, title), "steps:" if steps else "steps: []", *steps]) + "\n"
 
 
+def as_comment(playfile: str) -> str:
+    """The text of a playthrough file as the comment at the head of a transcript."""
+    inside = playfile.rstrip().replace("-->", r"--\x3E")  # which stands in quotes if it stands anywhere
+    return f"{_COMMENT}What was chosen; `vigilance play --choices` and this file's name play it again.\n{inside}{_END}"
+
+
 def head_text(log: Log, title: str) -> str:
     """What stands before the steps of a playthrough file."""
     lines = [f"playthrough: {quoted(title or log.story)}", f"story: {log.story}", f"seed: {log.seed}"]
@@ -176,6 +194,8 @@ def step_text(entry: LogEntry) -> str:
             return f"choose: {choice}"
         case Dealt(chance, outcome):
             return f"dealt: {chance} {outcome}"
+        case Noted(words):
+            return f"note: {quoted(words)}"
         case Started():
             return ""
 

@@ -38,11 +38,12 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenStep:
-    """One thing decided, by the player or by chance, and what is expected then; or only what is expected."""
+    """One thing decided, by the player or by chance, or noted, and what is expected then; or only that."""
 
     place: Place = position()
     choose: Ref | None = optional("the choice taken: `node.choice`")
     dealt: Phrase | None = optional("the chance that fell and how: `scheme trust`")
+    note: Phrase | None = optional("what somebody who tested the story wrote down here")
     expect: Expectation | None = optional("what is expected now")
 
 

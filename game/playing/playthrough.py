@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 
 from game.machine.machine import Entered, Happening, Machine, State
 from game.machine.program import Move, Option, Site
 from game.model.problems import did_you_mean
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started, dealt_outcome
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started, dealt_outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,20 @@ class Playthrough:
         return self._taken(move, Dealt(chance, value))
 
     def undo(self) -> Playthrough:
-        """Without the last choice and what was dealt after it; itself where nothing was chosen."""
-        return replace(self, steps=self.steps[: self.turn.start]) if self.turn.start else self
+        """Without the last choice and what was dealt after it; its notes stay. Itself where nothing was chosen."""
+        start = self.turn.start
+        if not start:
+            return self
+        notes = (step.entry.words for step in self.steps[start:] if isinstance(step.entry, Noted))
+        return reduce(Playthrough.noted, notes, replace(self, steps=self.steps[:start]))
+
+    def noted(self, words: str) -> Playthrough:
+        """With a note at this point."""
+        return replace(self, steps=(*self.steps, Step(Noted(words), None, self.state, self.state, ())))
 
     @property
     def turn(self) -> range:
-        """The numbers of the latest steps: the last choice and what was dealt after it, or the beginning."""
+        """The numbers of the latest steps: the last choice and what followed it, or the beginning."""
         last = max((i for i, step in enumerate(self.steps) if isinstance(step.entry, Chosen)), default=0)
         return range(last, len(self.steps))
 

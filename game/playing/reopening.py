@@ -8,7 +8,7 @@ from game.language.words import in_words, reads_hidden
 from game.machine.machine import Entered, Machine
 from game.model.story import Story
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started
 from game.playing.playthrough import Playthrough
 
 
@@ -107,6 +107,8 @@ def reopen(log: Log, machine: Machine) -> Reopened:
                 playthrough = followed(playthrough, entry.choice, renames)
             except PlayError as error:
                 return Reopened(playthrough, Stopped(number, entry, str(error)))
+        elif isinstance(entry, Noted):
+            playthrough = playthrough.noted(entry.words)
     return Reopened(playthrough, None)
 
 

@@ -10,7 +10,7 @@ import os
 from game.machine.machine import Machine
 from game.playing.cover import Cover
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Log
+from game.playing.log import Chosen, Log, Noted
 from game.playing.opening import Opening
 from game.playing.playthrough import Playthrough
 from game.playing.reopening import Checkpoint, Reopened, Stopped, checkpoints, reopen
@@ -85,6 +85,11 @@ class Session:
             self.game = None
         self._move(after)
         return True
+
+    def note(self, words: str) -> None:
+        """Writes down a note at this point, for whoever mends the story; empty words are none."""
+        if words := " ".join(words.split()):
+            self._move(self.playthrough.noted(words))
 
     def new(self, seed: int | None = None) -> None:
         """Begins a new game; the one under way stays on the shelf."""
@@ -168,7 +173,7 @@ class Session:
 
     def _move(self, after: Playthrough) -> None:
         self.stopped = None
-        if after.choices or self.game is not None:
+        if after.choices or self.game is not None or isinstance(after.steps[-1].entry, Noted):
             self._keep(after, self.game)
         self.playthrough = after
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started
 from game.playing.shelf_file import Damaged, Newer, connect, put_aside, transaction, why
 
 FILE = "games.sqlite"
@@ -232,6 +232,8 @@ def _row(entry: LogEntry) -> tuple[str, str, str]:
             return "chosen", choice, ""
         case Dealt(chance, outcome):
             return "dealt", chance, outcome
+        case Noted(words):
+            return "noted", words, ""
 
 
 def _entry(kind: str, what: str, detail: str) -> LogEntry:
@@ -243,4 +245,6 @@ def _entry(kind: str, what: str, detail: str) -> LogEntry:
             return Chosen(what)
         case "dealt":
             return Dealt(what, detail)
+        case "noted":
+            return Noted(what)
     raise ValueError(kind)

@@ -14,7 +14,8 @@ from pathlib import Path
 _MAGIC = b"SQLite format 3\0"
 APPLICATION = 0x56494749
 """Marks the file as ours in its header: `VIGI`."""
-VERSION = 1
+VERSION = 2
+"""Since 2 a game may have notes among its entries."""
 OLDEST = 1
 """The least version of the format that can still be read."""
 
@@ -93,6 +94,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if _is_blank(connection):
             _make(connection)
+        elif _pragma(connection, "user_version") < VERSION:
+            _stamp(connection)
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise Damaged
     for query in _COLUMNS:
@@ -121,6 +124,11 @@ def _make(connection: sqlite3.Connection) -> None:
     for statement in SCHEMA.split(";"):  # executescript would commit first
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    _stamp(connection)
+
+
+def _stamp(connection: sqlite3.Connection) -> None:
+    """Marks the file as one that an older program would not know how to read."""
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -15,6 +15,7 @@ from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
 from game.machine.program import Option, Passage, Variants
 from game.model.scene import DocumentKind, Stance
+from game.playing.log import Noted
 from game.playing.playthrough import Playthrough, Step
 
 Words: TypeAlias = tuple[Span, ...]
@@ -83,7 +84,14 @@ class Fate:
     paragraphs: tuple[Words, ...]
 
 
-Told: TypeAlias = Yours | Chapter | Where | Care | Paragraph | Document | Ending | Fate
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody who tests the story wrote down."""
+
+    words: str
+
+
+Told: TypeAlias = Yours | Chapter | Where | Care | Paragraph | Document | Ending | Fate | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,8 @@ def lines_of(part: Told) -> Iterator[str]:
             yield from map(plain_words, (title, *lines))
         case Fate(title, paragraphs):
             yield from (title, *map(plain_words, paragraphs))
+        case Note(words):
+            yield words
 
 
 def words_of(part: Told) -> tuple[Words, ...]:
@@ -133,7 +143,7 @@ def words_of(part: Told) -> tuple[Words, ...]:
             return (title, *lines)
         case Fate(_, paragraphs):
             return paragraphs
-        case Chapter() | Where() | Ending():
+        case Chapter() | Where() | Ending() | Note():
             return ()
 
 
@@ -259,6 +269,8 @@ class _Teller:
 
     def step(self, index: int) -> Iterator[Told]:
         step = self.playthrough.steps[index]
+        if isinstance(step.entry, Noted):
+            yield Note(step.entry.words)
         if step.option is not None:
             yield Yours(said(self.machine, step.before, step.option.text))
             acted = next(happening for happening in step.happenings if isinstance(happening, Acted))

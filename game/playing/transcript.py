@@ -1,4 +1,4 @@
-"""A playthrough to read: everything it told and what was chosen, as Markdown."""
+"""A playthrough to read: everything it told and what was chosen, as Markdown, with a head that plays it again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from game.playing.playfile import as_comment, playfile_text
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
     Care,
@@ -13,6 +14,7 @@ from game.playing.telling import (
     Document,
     Ending,
     Fate,
+    Note,
     Paragraph,
     Told,
     Where,
@@ -32,7 +34,8 @@ def transcript(playthrough: Playthrough, title: str) -> str:
         f"# {_escaped(title)}\n\n*{_escaped(story.title)}*, choices: {playthrough.choices}, seed: {playthrough.seed}.\n"
     )
     parts = ("\n".join(_lines(part)) for step in told_so_far(playthrough) for part in step)
-    return "\n\n".join([head.rstrip(), *(part for part in parts if part)]) + "\n"
+    body = "\n\n".join([head.rstrip(), *(part for part in parts if part)])
+    return f"{as_comment(playfile_text(playthrough.log, title))}\n{body}\n"
 
 
 def _lines(part: Told) -> Iterator[str]:
@@ -54,6 +57,8 @@ def _lines(part: Told) -> Iterator[str]:
         case Fate(title, paragraphs):
             yield f"### {_escaped(title)}\n"
             yield "\n\n".join(map(_marked, paragraphs))
+        case Note(words):
+            yield f"> **Note:** {_escaped(words)}"
 
 
 def _document(title: Words, lines: tuple[Words, ...]) -> Iterator[str]:

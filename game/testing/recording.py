@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.playing.log import Dealt
+from game.playing.log import Dealt, Noted
 from game.playing.playfile import ENDING, head_text, quoted, step_text
 from game.playing.playthrough import Playthrough
 from game.playing.reopening import Renames
@@ -50,7 +50,7 @@ def _moments(playthrough: Playthrough) -> Iterator[Moment]:
     renames = Renames.of(playthrough.machine.program.story)
     steps = playthrough.steps
     for end in range(1, len(steps) + 1):
-        if end == len(steps) or not isinstance(steps[end].entry, Dealt):
+        if end == len(steps) or not isinstance(steps[end].entry, Dealt | Noted):
             yield Moment(replace(playthrough, steps=steps[:end]), renames)
 
 

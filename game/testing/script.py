@@ -30,7 +30,7 @@ class Step:
     place: Place
     """Of what was decided, or of what is only expected."""
     decided: LogEntry | None
-    """What the player or chance decided; None for a step that only expects something."""
+    """What the player or chance decided, or a note; None for a step that only expects something."""
     expected: tuple[Expected, ...]
 
 
@@ -76,7 +76,7 @@ def _steps(playfile: Playfile, machine: Machine, problems: Problems) -> Iterator
     scope = Scope.of(machine.program.story, problems)
     decided = (entry for entry in playfile.log.entries if not isinstance(entry, Started))
     for step in playfile.written.steps:
-        word = step.choose if step.choose is not None else step.dealt
+        word = next((word for word in (step.choose, step.dealt, step.note) if word is not None), None)
         expected = tuple(_expected(step.expect, scope)) if step.expect is not None else ()
         place = word.place if word is not None else step.place
         yield Step(place, next(decided) if word is not None else None, expected)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from textual.content import Content
 
-from game.playing.telling import Care, Chapter, Document, Ending, Fate, Paragraph, Told, Where, Yours
+from game.playing.telling import Care, Chapter, Document, Ending, Fate, Note, Paragraph, Told, Where, Yours
 from game.tui import words as set_in_type
 from game.tui.papers import paper
 from game.tui.passage import Passage
@@ -41,3 +41,5 @@ def _passages(part: Told, *, heads: bool) -> Iterator[Passage]:
         case Fate(title, paragraphs):
             yield Passage(Content.styled(title, HEADING))
             yield from (Passage(set_in_type.content(words)) for words in paragraphs)
+        case Note(words):
+            yield Passage(Content.styled(f"Your note: {words}", ASIDE))

@@ -8,15 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
-from game.playing.playfile import PlayfileError, parse_playfile, playfile_text, read_playfile, write_playfile
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started
+from game.playing.playfile import (
+    PlayfileError,
+    as_comment,
+    parse_playfile,
+    playfile_text,
+    read_playfile,
+    write_playfile,
+)
 
 HEAD = "playthrough: a walk\nstory: rich\nseed: 7\n"
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 CHOICES = st.builds("{}.{}".format, NAMES, NAMES).map(Chosen)
 VALUES = st.lists(st.tuples(NAMES, NAMES | st.integers(-99, 99).map(str)), max_size=3, unique_by=lambda pair: pair[0])
 STARTS = st.builds(Started, NAMES, VALUES.map(tuple))
-ENTRIES = st.lists(CHOICES | st.builds(Dealt, NAMES, NAMES), max_size=6)
+NOTES = st.builds(Noted, st.text(st.characters(codec="utf-8"), min_size=1, max_size=30) | st.just("a --> b"))
+ENTRIES = st.lists(CHOICES | st.builds(Dealt, NAMES, NAMES) | NOTES, max_size=6)
 
 
 def refusal(text: str) -> str:
@@ -41,10 +49,12 @@ def entries(steps: str) -> tuple[LogEntry, ...]:
 def test_writing_and_reading_is_identity(
     title: str, seed: int, content: str, start: Started | None, entries: list[LogEntry]
 ) -> None:
-    """Whatever the title and the log, the file gives both back."""
+    """Whatever the title and the log, the file gives both back, and so does the head of a transcript."""
     log = Log("rich", content, seed, (*([start] if start else []), *entries))
-    playfile = parse_playfile(playfile_text(log, title), "a.play.yaml")
-    assert (playfile.title, playfile.log) == (title, log)
+    text = playfile_text(log, title)
+    for written in (text, f"{as_comment(text)}\n# A walk\n\nsteps: [\n"):
+        playfile = parse_playfile(written, "a.play.yaml")
+        assert (playfile.title, playfile.log) == (title, log)
 
 
 def test_a_file_reads_as_a_writer_would_write_it() -> None:
@@ -94,12 +104,13 @@ steps:
         (
             HEAD + "steps:\n  - {}\n",
             [
-                "a.play.yaml:5:5: A step says what was decided, or what is expected. Write `choose:`, `dealt:` or `expect:`."
+                "a.play.yaml:5:5: A step says what was decided, noted or is expected. "
+                "Write `choose:`, `dealt:`, `note:` or `expect:`."
             ],
         ),
         (
             HEAD + "steps:\n  - choose: a.b\n    dealt: c d\n",
-            ["a.play.yaml:5:5: A step has `choose` or `dealt`, one of them."],
+            ["a.play.yaml:5:5: A step has `choose`, `dealt` or `note`, one of them."],
         ),
         (HEAD + "steps:\n  - choose: rise\n", ["a.play.yaml:5:13: `rise` is not a choice. Write `node.choice`."]),
         (HEAD + "steps:\n  - dealt: weather\n", ["a.play.yaml:5:12: `weather` is not a chance and an outcome."]),

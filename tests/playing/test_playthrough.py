@@ -7,7 +7,7 @@ from functools import reduce
 import pytest
 
 from game.playing.errors import PlayError
-from game.playing.log import Chosen, Dealt, Started
+from game.playing.log import Chosen, Dealt, Noted, Started
 from game.playing.playthrough import Playthrough
 from tests.rich_story import rich_machine
 
@@ -119,3 +119,16 @@ def test_an_ending_has_nothing_to_choose() -> None:
     playthrough = after("rise", "accuse", "duty")
     assert playthrough.ended
     assert playthrough.site.name == "taken"
+
+
+def test_a_note_changes_nothing_but_the_log() -> None:
+    """The state and what is open stay; the log has the note at its place."""
+    noted = after("ask").noted("a comma too many")
+    assert (noted.state, noted.open_moves) == (after("ask").state, after("ask").open_moves)
+    assert noted.log.entries == (*after("ask").log.entries, Noted("a comma too many"))
+
+
+def test_a_note_outlives_the_choice_it_was_written_after() -> None:
+    """Undoing takes back the choice alone, and again the one before."""
+    noted = after("ask", "telephone").noted("who answers?")
+    assert noted.undo().undo().log.entries == (Noted("who answers?"),)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.playing.log import Chosen, Dealt, Log, LogEntry, Started
+from game.playing.log import Chosen, Dealt, Log, LogEntry, Noted, Started
 from game.playing.shelf import FILE, ContinuedElsewhere, Shelf, ShelfError, data_folder, open_shelf
 from game.playing.shelf_file import APPLICATION, VERSION, connect
 
@@ -17,6 +17,7 @@ ENTRIES: tuple[LogEntry, ...] = (
     Started("desk", (("nerve", "2"), ("kept_log", "yes"))),
     Chosen("desk.rise"),
     Dealt("weather", "snow"),
+    Noted("the lamp is out already"),
     Chosen("hall.accuse"),
 )
 LOG = Log("rich", "abc", 7, ENTRIES)
@@ -189,6 +190,15 @@ def test_a_newer_shelf_is_left_as_it_is(tmp_path: Path) -> None:
     assert "from a newer version" in shelf.notice
     assert not shelf.lasting
     assert (files(tmp_path), (tmp_path / FILE).read_bytes()) == ([FILE], before)
+
+
+def test_a_shelf_of_the_version_before_is_taken_on(tmp_path: Path) -> None:
+    """Its games stay, and a program that knows only that version leaves it alone from then on."""
+    open_shelf(tmp_path).put(LOG)
+    sql(tmp_path, "PRAGMA user_version = 1")
+    assert open_shelf(tmp_path).games("rich")
+    connection = sqlite3.connect(tmp_path / FILE)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
 def test_a_version_too_old_to_read_is_put_aside(tmp_path: Path) -> None:

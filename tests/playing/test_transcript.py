@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.playing.playfile import parse_playfile
 from game.playing.playthrough import Playthrough
 from game.playing.transcript import transcript
 from tests.stories import machine
@@ -39,6 +40,16 @@ variants:
 """
 
 WRITTEN = """\
+<!-- What was chosen; `vigilance play --choices` and this file's name play it again.
+playthrough: A walk
+story: tiny
+seed: 1
+content_hash: HASH
+steps:
+  - choose: first.sign
+  - note: "is it still red?"
+-->
+
 # A walk
 
 *Tiny*, choices: 1, seed: 1.
@@ -63,10 +74,19 @@ Sheets: 2
 ### The pencil
 
 It was red.
+
+> **Note:** is it still red?
 """
 
 
 def test_it_is_markdown():
-    """Places in bold, what was chosen as a quotation, documents as they were typed; the story's own marks escaped."""
+    """Places in bold, choices and notes as quotations, documents as they were typed; the story's own marks escaped."""
+    playthrough = Playthrough.begin(machine(NODES), 1).choose("sign").noted("is it still red?")
+    written = WRITTEN.replace("HASH", playthrough.machine.program.story.content_hash)
+    assert transcript(playthrough, "A walk") == written
+
+
+def test_it_plays_again():
+    """A transcript is a playthrough file as well."""
     playthrough = Playthrough.begin(machine(NODES), 1).choose("sign")
-    assert transcript(playthrough, "A walk") == WRITTEN
+    assert parse_playfile(transcript(playthrough, "A walk"), "a-walk.md").log == playthrough.log
