@@ -13,10 +13,10 @@ from game.playing.cover import read_cover
 from game.playing.errors import PlayError
 from game.playing.log import Log, parse_seed
 from game.playing.opening import Opening, Wish
+from game.playing.settings import SETTINGS, Setting, Settings
 from game.playing.shelf import data_folder, open_shelf
 from game.playing.shipped import shipped_story
 from game.reading.pausing import collector_paused
-from game.tui.themes import NAMES
 
 if TYPE_CHECKING:  # what knows rules comes after the first screen
     from game.machine.machine import Machine
@@ -44,11 +44,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="set a variable before beginning; may be given several times",
     )
-    parser.add_argument(
-        "--theme", choices=NAMES, default="", help="the light to read by, this time (the key t remembers)"
-    )
-    parser.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
+    parser.add_argument("--no-mouse", dest="mouse", action="store_const", const="off", help="the same as --mouse off")
+    this_time = parser.add_argument_group("settings", "for this time only; what is set in the game lasts")
+    for setting in SETTINGS:
+        this_time.add_argument(f"--{setting.name}", choices=setting.values, help=_explained(setting))
     parser.add_argument("--data", metavar="DIR", help="where saved games are kept (else VIGILANCE_DATA, else as usual)")
+
+
+def _explained(setting: Setting) -> str:
+    """What a setting is about, and its values: `between paragraphs (lines: an empty line, indents: none)`."""
+    values = ", ".join(f"{value}: {words}" for value, words in setting.values.items())
+    return f"{setting.title[0].lower()}{setting.title[1:]} ({values})"
 
 
 def _seed(text: str) -> int:
@@ -70,15 +76,17 @@ def run(arguments: argparse.Namespace) -> int:
     opening = _opening(arguments)
     folder = Path(arguments.story) if arguments.story else shipped_story()
     shelf = open_shelf(data_folder(arguments.data))
+    asked = {setting.name: getattr(arguments, setting.name) for setting in SETTINGS}
+    settings = Settings(shelf.folder, {name: value for name, value in asked.items() if value is not None})
     try:
         if arguments.plain or not _has_screen():
             from game.plain import run as run_lines  # noqa: PLC0415  # one face or the other
 
-            return run_lines(_read(folder), shelf, opening)
+            return run_lines(_read(folder), shelf, opening, settings)
         with collector_paused():
             from game.tui.app import run as run_screen  # noqa: PLC0415  # a quarter of a second lines need not wait for
         cover = read_cover(folder, shelf) if opening.asks else None
-        return run_screen(partial(_read, folder), shelf, opening, cover, theme=arguments.theme, mouse=arguments.mouse)
+        return run_screen(partial(_read, folder), shelf, opening, cover, settings)
     finally:
         shelf.close()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from game.filing.file import PersonalFile
 from game.filing.page import page
-from game.pages.writing import free_name, write_new
-from game.playing.errors import PlayError
+from game.pages.writing import free_name
+from game.playing.copies import write_copy
 
 
 def keep_page(file: PersonalFile, folder: Path) -> Path:
@@ -20,11 +20,4 @@ def write_page(file: PersonalFile, path: Path) -> Path:
 
     Raises PlayError where there is a file already, or none can be written.
     """
-    path = path.absolute()
-    try:
-        write_new(path, page(file))
-    except FileExistsError as error:
-        raise PlayError(f"There is a file {path} already; it has been left alone.") from error
-    except OSError as error:
-        raise PlayError(f"{path} cannot be written: {error.strerror}.") from error
-    return path
+    return write_copy(path, page(file))

@@ -15,6 +15,7 @@ from game.plain.questions import Question
 from game.playing.errors import PlayError
 from game.playing.opening import Opening
 from game.playing.session import Session
+from game.playing.settings import Settings
 from game.playing.shelf import Shelf
 
 INTERRUPTED = 130
@@ -23,14 +24,20 @@ LONGEST = 1_000
 
 
 def run(
-    machine: Machine, shelf: Shelf, opening: Opening, source: TextIO | None = None, out: TextIO | None = None
+    machine: Machine,
+    shelf: Shelf,
+    opening: Opening,
+    settings: Settings | None = None,
+    *,
+    source: TextIO | None = None,
+    out: TextIO | None = None,
 ) -> int:
     """Plays until the player leaves or the input ends. Returns 0, or 130 when interrupted.
 
     Raises PlayError where the game cannot begin as the opening says, and BrokenPipeError when nobody reads on.
     """
     source, out = source or tolerant(sys.stdin), out or tolerant(sys.stdout)
-    face = LineFace(Session(machine, shelf, opening), Printer(out))
+    face = LineFace(Session(machine, shelf, opening, settings=settings), Printer(out))
     try:
         face.greet()
         while not face.left:

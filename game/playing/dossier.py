@@ -27,6 +27,10 @@ class Standing:
     words: str
     changed: bool
     """Whether the last choice changed it."""
+    number: str = ""
+    """Of a meter: `3 of 5`."""
+    beside: tuple[str, str] = ("", "")
+    """Of a meter: the words one step down and one step up; empty at an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,15 @@ class LedgerLine:
 def meters(playthrough: Playthrough) -> tuple[Standing, ...]:
     """Where you stand, one line for each meter that is not hidden."""
     shown = (v for v in playthrough.machine.program.variables if v.kind == "meter" and not v.hidden)
-    return tuple(_standing(playthrough, variable) for variable in shown)
+    return tuple(_measured(_standing(playthrough, variable), variable) for variable in shown)
+
+
+def _measured(standing: Standing, meter: Variable) -> Standing:
+    """With its number, and what lies beside it. Words that two values share are one step."""
+    at = meter.words.index(standing.words)
+    last = max(index for index, words in enumerate(meter.words) if words == standing.words)
+    beside = meter.words[at - 1] if at else "", meter.words[last + 1] if last + 1 < len(meter.words) else ""
+    return replace(standing, beside=beside)
 
 
 def papers(playthrough: Playthrough) -> tuple[Standing, ...]:
@@ -96,7 +108,8 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
     machine, choice = playthrough.machine, playthrough.steps[playthrough.turn.start]
     value = machine.value(playthrough.state, variable)
     changed = machine.value(choice.before, variable) != value
-    return Standing(variable.name, variable.title, variable.words[value], changed)
+    number = f"{variable.values[value]} of {variable.values[-1]}" if variable.kind == "meter" else ""
+    return Standing(variable.name, variable.title, variable.words[value], changed, number)
 
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:

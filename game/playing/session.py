@@ -6,14 +6,18 @@ Whatever changes the playthrough is on the shelf before the call returns, so a f
 from __future__ import annotations
 
 import os
+from functools import cached_property
 
 from game.machine.machine import Machine
 from game.playing.cover import Cover
 from game.playing.errors import PlayError
+from game.playing.familiar import Familiar, familiar_in
 from game.playing.log import Chosen, Log, Noted
 from game.playing.opening import Opening
 from game.playing.playthrough import Playthrough
+from game.playing.recap import Recap, recap
 from game.playing.reopening import Checkpoint, Reopened, Stopped, checkpoints, reopen
+from game.playing.settings import UNDO, Settings
 from game.playing.shelf import ContinuedElsewhere, SavedGame, Shelf, ShelfError
 from game.playing.telling import Where, place_of
 
@@ -25,10 +29,16 @@ class Session:
     """The playthrough under way. Begins as its opening says; raises PlayError where that cannot be."""
 
     def __init__(
-        self, machine: Machine, shelf: Shelf, opening: Opening | None = None, cover: Cover | None = None
+        self,
+        machine: Machine,
+        shelf: Shelf,
+        opening: Opening | None = None,
+        cover: Cover | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self.machine = machine
         self.shelf = shelf
+        self.settings = settings or Settings()
         self.cover = cover or _cover(machine, shelf)
         """What the title shows; the one it showed already, where it came before the story."""
         self.opening = opening or Opening()
@@ -41,6 +51,7 @@ class Session:
         self._trouble = ""
         """Why the game could not be kept just now."""
         self._notices = self.cover.notices
+        self._recap: Recap | None = None
         self._begin(self.opening)
 
     @property
@@ -65,25 +76,37 @@ class Session:
 
     @property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
-        """The chapters this playthrough has begun, each a point to go back to."""
-        return checkpoints(self.playthrough)
+        """The chapters this playthrough has begun, each a point to go back to; none where nothing is taken back."""
+        return checkpoints(self.playthrough) if self._may_go_back else ()
+
+    @cached_property
+    def familiar(self) -> Familiar:
+        """What has been read of this story before, in whichever game."""
+        return familiar_in(self.shelf.folder, self._story) if self.shelf.lasting else Familiar()
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is a last choice, and it may be taken back."""
+        return self.playthrough.choices > 0 and self._may_go_back
+
+    @property
+    def _may_go_back(self) -> bool:
+        return self.settings[UNDO] == "allowed"
 
     def choose(self, choice: str) -> None:
         """Takes an open choice, by `node.choice` or its id alone. Raises PlayError when it is not open."""
         self._move(self.playthrough.choose(choice))
 
     def undo(self) -> bool:
-        """Takes back the last choice. False where there is none.
+        """Takes back the last choice. False where there is none, or nothing is taken back.
 
         A finished game stays in the archive as it is; what is played after its last choice is taken back is another.
         """
-        before = self.playthrough
-        after = before.undo()
-        if after is before:
+        if not self.may_undo:
             return False
-        if before.ended:
+        if self.playthrough.ended:
             self.game = None
-        self._move(after)
+        self._move(self.playthrough.undo())
         return True
 
     def note(self, words: str) -> None:
@@ -104,6 +127,7 @@ class Session:
         self._resume(self.shelf.log(game))
         self.game = None if self.stopped else game
         self._kept = True
+        self._recap = recap(self.playthrough)
         return self.stopped
 
     def stands(self, game: SavedGame) -> Where:
@@ -132,6 +156,11 @@ class Session:
     def take_notices(self) -> tuple[str, ...]:
         """Sentences the player must see before the next screen; each is given once."""
         return self.cover.take_notices()
+
+    def take_recap(self) -> Recap | None:
+        """How far the game that was just opened had come; given once, and None where there is nothing to tell."""
+        found, self._recap = self._recap, None
+        return found
 
     @property
     def _story(self) -> str:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeAlias
 
+from game.language.effects import Accusation, Shift
 from game.language.prose import STOP, Line, Span, spans
+from game.language.scope import YOU
 from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
-from game.machine.program import Option, Passage, Variants
+from game.machine.program import Accuse, Option, Passage, Variants
 from game.model.scene import DocumentKind, Stance
 from game.playing.log import Noted
 from game.playing.playthrough import Playthrough, Step
@@ -106,6 +108,8 @@ class Offer:
     stance: Stance
     reason: str = ""
     """Why it is locked."""
+    risks: tuple[str, ...] = ()
+    """What taking it is sure to change of what is not hidden: `standing falls`, `Raikhlin, B. M. is accused`."""
 
     @property
     def open(self) -> bool:
@@ -158,7 +162,7 @@ def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
         words, stance = said(machine, state, option.text), option.choice.stance
         if machine.holds(state, option.open):
             number += 1
-            found.append(Offer(number, move.id, words, stance))
+            found.append(Offer(number, move.id, words, stance, risks=tuple(_risks(machine, state, option))))
         elif reason := _reason(machine, state, option):
             found.append(Offer(0, move.id, words, stance, reason))
     return tuple(found)
@@ -169,6 +173,15 @@ def _reason(machine: Machine, state: State, option: Option) -> str:
     if option.why:
         return plain_words(said(machine, state, option.why))
     return "" if reads_hidden(option.open) else f"needs: {in_words(option.open)}"
+
+
+def _risks(machine: Machine, state: State, option: Option) -> Iterator[str]:
+    for operation in option.operations:
+        match operation:
+            case Shift(variable, amount) if not variable.hidden:
+                yield f"{variable.title} {'rises' if amount > 0 else 'falls'}"
+            case Accuse(Accusation(by, of)) if by == YOU:
+                yield f"{plain_words(said(machine, state, machine.program.names[of]['initials']))} is accused"
 
 
 def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tuple[Told, ...]:

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,15 +22,27 @@ from game.model.problems import StoryError
 from game.playing.cover import Cover
 from game.playing.errors import PlayError
 from game.playing.opening import Opening
+from game.playing.settings import MOUSE, THEME, WIDTH, Settings
 from game.playing.shelf import Shelf
 from game.tui import themes
 from game.tui.awaited import Awaited
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
-from game.tui.messages import ArchiveAsked, Ended, GamesAsked, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
+from game.tui.messages import (
+    ArchiveAsked,
+    Bound,
+    Ended,
+    GamesAsked,
+    GoBack,
+    KeysAsked,
+    NewGame,
+    NoteRead,
+    Open,
+    Set,
+    TakenBack,
+)
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
 from game.tui.screens.title import Title
-from game.tui.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:  # what knows rules is imported once the title shows
     from game.machine.machine import Machine
@@ -65,13 +76,14 @@ class Vigilance(App[None]):
     CommandPalette > Vertical, CommandPalette CommandList { min-width: 20; }
     """
 
-    def __init__(self, source: Session | Awaited, theme: str = "") -> None:
+    def __init__(self, source: Session | Awaited) -> None:
         self.bare = "NO_COLOR" in os.environ  # Textual takes it out of the environment
+        self._source = source  # first: the style sheets ask how wide the text is
         super().__init__(ansi_color=True if self.bare else None)  # else it would turn colours to greys, not drop them
-        self._source = source
         for light in themes.LIGHTS:
             self.register_theme(textual_theme(light))
-        self.theme = theme or self.remembered_theme()
+        self.theme = themes.BARE if self.bare else self.settings[THEME]
+        self.set_keymap(self.settings.keys)
 
     @property
     def session(self) -> Session:
@@ -79,20 +91,13 @@ class Vigilance(App[None]):
         return self._source.session if isinstance(self._source, Awaited) else self._source
 
     @property
-    def folder(self) -> Path:
-        """Where games and settings are kept."""
-        return self._source.cover.shelf.folder
+    def settings(self) -> Settings:
+        """What the reader has set."""
+        return self._source.settings
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our inks, for as long as a theme of Textual's own is the current one."""
-        return themes.variables(themes.LAMP)
-
-    def remembered_theme(self) -> str:
-        """The light chosen last; without colour, or without a choice, the one that fits."""
-        found = read_settings(self.folder).theme
-        if self.bare:
-            return themes.BARE
-        return found if found in themes.NAMES else themes.FIRST
+        """How wide the text is; and our inks, for as long as a theme of Textual's own is the current one."""
+        return {**themes.variables(themes.LAMP), **themes.measures(int(self.settings[WIDTH]))}
 
     async def on_mount(self) -> None:
         leave_on_signals(self.exit)
@@ -171,9 +176,28 @@ class Vigilance(App[None]):
             self.pop_screen()
         self.switch_screen(screen)
 
-    def on_light_chosen(self, message: LightChosen) -> None:
-        """Remembers the light for the next evening."""
-        write_settings(self.folder, Settings(message.name))
+    def on_set(self, message: Set) -> None:
+        """Has it so from now on, and remembers it for the next evening."""
+        self.settings[message.setting] = message.value
+        if message.setting is WIDTH:
+            self.refresh_css(animate=False)
+        self.show_settings()
+
+    def on_keys_asked(self, _message: KeysAsked) -> None:
+        from game.tui.screens.keyboard import Keyboard  # noqa: PLC0415  # not needed for the first screen
+
+        self.push_screen(Keyboard())
+
+    def on_bound(self, message: Bound) -> None:
+        self.settings.bind(message.command.id, message.key)
+        self.set_keymap(self.settings.keys)
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Has every screen on the desk show what has just been set."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk) and screen.composed:
+                screen.show_settings()
 
     def action_help(self) -> None:
         from game.tui.screens.help import Help  # noqa: PLC0415  # not needed for the first screen
@@ -193,6 +217,12 @@ class Vigilance(App[None]):
         if not isinstance(self.screen, Lights):
             self.push_screen(Lights())
 
+    def action_preferences(self) -> None:
+        from game.tui.screens.preferences import Preferences  # noqa: PLC0415  # not needed for the first screen
+
+        if not any(isinstance(screen, Preferences) for screen in self.screen_stack):
+            self.push_screen(Preferences())
+
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected to copy: leaves, as people expect of it."""
         self.exit()
@@ -202,7 +232,8 @@ class Vigilance(App[None]):
         here = screen.open_commands() if isinstance(screen, Desk) else ()
         for command in (*here, *EVERYWHERE):
             if not command.asks and command not in SCROLL:
-                yield SystemCommand(command.help, command.shown, partial(screen.run_action, command.action))
+                known = command.under(self.settings.keys)
+                yield SystemCommand(known.help, known.shown, partial(screen.run_action, known.action))
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as SVG."""
@@ -242,29 +273,27 @@ def run(
     shelf: Shelf,
     opening: Opening,
     cover: Cover | None,
-    *,
-    theme: str = "",
-    mouse: bool = True,
+    settings: Settings,
 ) -> int:
     """Plays on the whole screen until the player leaves. Returns 0, or 1 after an error of the program's own.
 
     With a cover, its title shows at once and the story is read meanwhile. Raises StoryError for a story that cannot be
     read, and PlayError where the opening cannot be.
     """
-    source = Awaited(cover, read) if cover is not None else _session(read(), shelf, opening)
+    source = Awaited(cover, read, settings) if cover is not None else _session(read(), shelf, opening, settings)
     spare_the_collector()
-    app = Vigilance(source, theme)
-    app.run(mouse=mouse)
+    app = Vigilance(source)
+    app.run(mouse=settings[MOUSE] == "on")
     if isinstance(source, Awaited) and source.failure is not None:
         raise source.failure
     return app.return_code or 0
 
 
-def _session(machine: Machine, shelf: Shelf, opening: Opening) -> Session:
+def _session(machine: Machine, shelf: Shelf, opening: Opening, settings: Settings) -> Session:
     from game.playing.session import Session  # noqa: PLC0415  # the title need not wait for it
 
     gc.collect()  # what reading left behind; the title has none
-    return Session(machine, shelf, opening)
+    return Session(machine, shelf, opening, settings=settings)
 
 
 def spare_the_collector() -> None:

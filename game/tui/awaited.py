@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.playing.cover import Cover
 from game.playing.opening import Opening
+from game.playing.settings import Settings
 
 if TYPE_CHECKING:  # what knows rules is imported by the thread that reads
     from game.machine.machine import Machine
@@ -22,8 +23,9 @@ class Awaited:
 
     opening = Opening()
 
-    def __init__(self, cover: Cover, read: Callable[[], Machine]) -> None:
+    def __init__(self, cover: Cover, read: Callable[[], Machine], settings: Settings) -> None:
         self.cover = cover
+        self.settings = settings
         self._read = read
         self._machine: Future[Machine] = Future()
 
@@ -51,4 +53,4 @@ class Awaited:
         """The session. Raises StoryError where the story cannot be read."""
         from game.playing.session import Session  # noqa: PLC0415 -- as above
 
-        return Session(self._machine.result(), self.cover.shelf, self.opening, self.cover)
+        return Session(self._machine.result(), self.cover.shelf, self.opening, self.cover, self.settings)

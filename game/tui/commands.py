@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from textual.actions import parse
 from textual.binding import Binding
+from textual.keys import format_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,33 @@ class Command:
         namespace, name, arguments = parse(self.action)
         return f"{namespace}.{name}" if namespace else name, arguments
 
+    @property
+    def id(self) -> str:
+        """What its key is remembered under: `open-who`."""
+        name, arguments = self.call
+        return "-".join([name.rpartition(".")[2], *map(str, arguments)])
+
+    @property
+    def each(self) -> list[str]:
+        """Its keys, one by one."""
+        return self.keys.split(",")
+
+    def under(self, keys: Mapping[str, str]) -> Command:
+        """The same, with the key the reader has chosen for it."""
+        key = keys.get(self.id)
+        return replace(self, keys=key, shown=shown(key)) if key else self
+
     def bindings(self) -> Iterator[Binding]:
         """The command as Textual binds it, a binding a key."""
-        for key in self.keys.split(","):
-            yield Binding(key, self.action.format(key=key), self.help, show=False)
+        for key in self.each:
+            yield Binding(key, self.action.format(key=key), self.help, show=False, id=None if self.asks else self.id)
+
+
+def shown(key: str) -> str:
+    """A key as the player reads it: `ctrl+o` is Ctrl+O, and the letter o is o."""
+    *with_keys, last = key.split("+")
+    name = format_key(last)
+    return "+".join([*(held.capitalize() for held in with_keys), name.upper() if with_keys else name])
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -56,6 +80,7 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 EVERYWHERE = (
     Command("app.help", "question_mark,f1", "? or F1", "Lists every key.", "all keys"),
     Command("app.themes", "t", "t", "Chooses the light to read by."),
+    Command("app.preferences", "o", "o", "What can be set: the text, the meters, the keys."),
     Command("app.command_palette", "ctrl+p", "Ctrl+P", "Finds a command by name."),
     Command("app.quit", "q,ctrl+q", "q or Ctrl+Q", "Leaves. Everything is saved already.", "leave"),
 )
@@ -82,8 +107,20 @@ PLAY = (
     Command("open('history')", "l,h", "l or h", "Everything told so far, from the first line, to search.", "history"),
     Command("open('codex')", "c", "c", "The entries this page links to.", "codex"),
     Command("undo", "u", "u", "Takes back the last choice.", "undo"),
+    Command("pass_over", "z", "z", "Passes over what you have read before.", "read before"),
     Command("open('games')", "g", "g", "Goes back to a chapter, or opens another game."),
+    Command("write('name')", "n", "n", "Names this game, for the list of saved games."),
+    Command("write('note')", "m", "m", "Writes down a note, for whoever mends the story."),
+    Command("write('transcript')", "x", "x", "Writes everything told so far to a file."),
+    Command("write('report')", "e", "e", "Reports an error: writes the game and your words to a file."),
+    Command("copy", "y", "y", "Copies what this page tells, to paste it elsewhere."),
     *SCROLL,
+)
+
+DONE = (Command("back", "enter,escape,backspace,b", "Enter or b", "Back to the page.", "back"),)
+WRITING = (
+    Command("submit", "enter", "Enter", "Done; with nothing written, back to the page.", "done"),
+    Command("back", "escape", "Esc", "Back to the page.", "back"),
 )
 
 SHEET = (Command("back", "enter,escape,backspace,b", "Enter or b", "Back to where you were.", "back"), *SCROLL)
@@ -103,7 +140,7 @@ MENU = (
 
 NOTE = (replace(READ_ON, keys="space,enter"), *SCROLL)
 BACK = Command("back", "escape,backspace,b", "b", "Back to where you were.", "back")
-LIGHTS = GAMES = ARCHIVE = (*MENU, BACK)
+LIGHTS = GAMES = ARCHIVE = PREFERENCES = KEYBOARD = (*MENU, BACK)
 
 ENDING = (
     replace(READ_ON, keys="space,right", shown="Space or Right"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from game.playing.settings import Setting
 from game.playing.shelf import SavedGame
+from game.tui.commands import Command
 
 if TYPE_CHECKING:  # the title need not wait for what knows rules
     from game.playing.reopening import Checkpoint
@@ -51,8 +53,21 @@ class GoBack(Message):
     checkpoint: Checkpoint
 
 
-@dataclass
-class LightChosen(Message):
-    """Read by this light from now on."""
+class KeysAsked(Message):
+    """Show what the keys stand for."""
 
-    name: str
+
+@dataclass
+class Set(Message):
+    """Have it so from now on."""
+
+    setting: Setting
+    value: str
+
+
+@dataclass
+class Bound(Message):
+    """Have a key stand for a command from now on; None for its own."""
+
+    command: Command
+    key: str | None

@@ -6,7 +6,7 @@ from itertools import islice
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.telling import Care, Chapter, Told, told, told_so_far
+from game.playing.telling import Care, Chapter, Note, Told, told, told_so_far
 from game.tui.sheets import Sheet, latest_turn, sheets
 
 
@@ -19,6 +19,8 @@ class Reader:
         """What has been told of the latest turn."""
         self.waiting: list[Sheet] = []
         """What has not."""
+        self.known = False
+        """Whether the sheet that lies open was read before, in this game or another."""
         self._summarised: set[int] = set()
         """The steps whose marked scenes were taken as a summary."""
 
@@ -34,6 +36,7 @@ class Reader:
     def turn_page(self) -> Sheet:
         """The next sheet, which counts as told from now on."""
         sheet = self.waiting.pop(0)
+        self.known = self.session.familiar.knows(sheet)
         self.shown += sheet
         return sheet
 
@@ -64,7 +67,8 @@ class Reader:
         steps = list(islice(told_so_far(self.playthrough), start))
         for index in self._summarised & {*range(start)}:
             steps[index] = self._told(index)
-        return [*steps, tuple(self.shown)]
+        noted = (part for part in self._turn() if isinstance(part, Note) and part not in self.shown)
+        return [*steps, (*self.shown, *noted)]
 
     def _turn(self, *, summaries: bool = False) -> Sheet:
         taken = bool(self._summarised & {*self.playthrough.turn})

@@ -6,22 +6,44 @@ from collections.abc import Container, Iterable, Iterator
 
 from textual.content import Content
 
+from game.playing.recap import Recap
 from game.playing.telling import Care, Chapter, Document, Ending, Fate, Note, Paragraph, Told, Where, Yours
 from game.tui import words as set_in_type
 from game.tui.papers import paper
 from game.tui.passage import Passage
 from game.tui.words import ASIDE, FADED, HEADING, PENCIL
 
+SET_IN = "  "
+"""What the first line of a paragraph begins with where no empty line stands before it."""
 
-def script(parts: Iterable[Told], heading: Container[Told] = ()) -> Iterator[Passage]:
-    """The passages of what was told; the parts in `heading` stand in the head of the page while they are new."""
+
+def script(parts: Iterable[Told], heading: Container[Told] = (), *, close: bool = False) -> Iterator[Passage]:
+    """The passages of what was told; the parts in `heading` stand in the head of the page while they are new.
+
+    Where they are set close, a paragraph that follows another is set in, with no empty line before it.
+    """
+    before: Told | None = None
     for part in parts:
-        yield from _passages(part, heads=part in heading)
+        if close and isinstance(part, Paragraph) and isinstance(before, Paragraph):
+            yield Passage(Content(SET_IN) + set_in_type.content(part.words), space=0)
+        else:
+            yield from _passages(part, heads=part in heading)
+        before = part
 
 
 def notice(sentence: str) -> Passage:
     """A sentence from the program itself, on the page where it cannot be missed."""
     return Passage(Content.styled(sentence, ASIDE))
+
+
+def come_back(found: Recap | None) -> Iterator[Passage]:
+    """Where a game stood that has just been opened, in a few lines."""
+    if found is None:
+        return
+    yield Passage(Content.styled(" · ".join(filter(None, ("When you left", found.chapter))), ASIDE))
+    for act in found.acts:
+        words = Content(f"{act.date}: " * bool(act.date)) + set_in_type.content(act.words)
+        yield Passage(words.stylize_before(ASIDE), space=0, mark=Content.styled("  ", ASIDE))
 
 
 def _passages(part: Told, *, heads: bool) -> Iterator[Passage]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from game.playing.settings import THEME
+
 
 @dataclass(frozen=True, slots=True)
 class Inks:
@@ -42,8 +44,6 @@ class Light:
     """A theme as the reader chooses it."""
 
     name: str
-    words: str
-    """What it looks like, for the list of themes."""
     inks: Inks
     dark: bool = True
     ansi: bool = False
@@ -104,17 +104,21 @@ TERMINAL = Inks(
 )
 
 LIGHTS = (
-    Light("lamp", "a desk at night", LAMP),
-    Light("paper", "ink on cream, by day", PAPER, dark=False),
-    Light("contrast", "white on black; bold and underline carry the meaning", CONTRAST),
-    Light("mono", "no colour at all", MONO, ansi=True),
-    Light("terminal", "the colours of your terminal", TERMINAL, ansi=True),
+    Light("lamp", LAMP),
+    Light("paper", PAPER, dark=False),
+    Light("contrast", CONTRAST),
+    Light("mono", MONO, ansi=True),
+    Light("terminal", TERMINAL, ansi=True),
 )
-NAMES = tuple(light.name for light in LIGHTS)
-FIRST = "lamp"
-"""What a reader who has chosen nothing gets."""
+NAMES = tuple(THEME.values)
 BARE = "mono"
 """What `NO_COLOR` gets."""
+
+
+def measures(width: int) -> dict[str, str]:
+    """How wide things are, by the longest line of the text in cells, as the style sheets name it."""
+    names = {"measure": 0, "scrolled-measure": 2, "desk-width": 4, "wide-desk-width": 44}
+    return {name: str(width + more) for name, more in names.items()}
 
 
 def variables(inks: Inks) -> dict[str, str]:

@@ -21,6 +21,7 @@ from game.machine.machine import Machine
 from game.playing.opening import Opening
 from game.playing.reopening import reopen
 from game.playing.session import Session
+from game.playing.settings import Settings
 from game.playing.shelf import Shelf, open_shelf
 from game.playing.shipped import shipped_story
 from game.playing.stories import open_story
@@ -63,8 +64,9 @@ class Monkey:
     async def sitting(self, keys: int) -> None:
         """From the title until it leaves, or has pressed enough."""
         self.trail = []
-        session = Session(self.machine, open_shelf(self.folder), Opening())
-        app = Vigilance(session, self.random.choice(NAMES))
+        settings = Settings(self.folder, {"theme": self.random.choice(NAMES)})
+        session = Session(self.machine, open_shelf(self.folder), Opening(), settings=settings)
+        app = Vigilance(session)
         async with app.run_test(size=self.window()) as pilot:
             while self.pressed < keys and not app._exit:
                 await self.burst(app, pilot)

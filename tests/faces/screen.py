@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from game.machine.machine import Machine
 from game.playing.session import Opening, Session
+from game.playing.settings import Settings
 from game.playing.shelf import open_shelf
 from game.playing.stories import open_story
 from game.tui.app import Vigilance
@@ -132,7 +133,8 @@ async def playing(
     session: Session, size: tuple[int, int] = (80, 24), theme: str = "lamp", *, begun: bool = True
 ) -> AsyncIterator[Player]:
     """A player at a screen of this size; with `begun`, past the content note."""
-    app = Vigilance(session, theme)
+    session.settings = Settings(session.shelf.folder, {"theme": theme} if theme else {})
+    app = Vigilance(session)
     async with app.run_test(size=size) as pilot:
         player = Player(app, pilot)
         await player.settled()

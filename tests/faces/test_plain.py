@@ -19,6 +19,7 @@ from game.plain.printing import Printer
 from game.playing.log import Chosen, Log
 from game.playing.playfile import read_playfile
 from game.playing.session import Opening
+from game.playing.settings import Settings
 from game.playing.shelf import Shelf, open_shelf
 from game.playing.shelf_file import connect
 from tests.generated_stories import machines
@@ -44,10 +45,15 @@ text: |
 class Played:
     """A sitting in line mode: what was typed, what was read, and how it ended."""
 
-    def __init__(self, folder: Path | None, *lines: str, opening: Opening = NEW, machine: Machine = RICH) -> None:
+    def __init__(
+        self, folder: Path | None, *lines: str, opening: Opening = NEW, machine: Machine = RICH, **asked: str
+    ) -> None:
         shelf = open_shelf(folder) if folder else Shelf(Path(), connect(":memory:", 0), lasting=False)
         out = io.StringIO()
-        self.code = run(machine, shelf, opening, io.StringIO("".join(f"{line}\n" for line in lines)), out)
+        settings = Settings(folder, asked)
+        self.code = run(
+            machine, shelf, opening, settings, source=io.StringIO("".join(f"{line}\n" for line in lines)), out=out
+        )
         self.text = out.getvalue()
         shelf.close()
 
@@ -190,7 +196,7 @@ def test_an_interrupt_leaves_with_the_game_kept(tmp_path: Path) -> None:
             return line
 
     out = io.StringIO()
-    assert run(RICH, open_shelf(tmp_path), NEW, Interrupted("ask\n"), out) == 130
+    assert run(RICH, open_shelf(tmp_path), NEW, source=Interrupted("ask\n"), out=out) == 130
     assert out.getvalue().rstrip().endswith("The game is kept. --continue goes on with it.")
 
 
@@ -454,7 +460,7 @@ def test_a_terminal_is_prompted_and_a_pipe_is_not() -> None:
             return True
 
     out = io.StringIO()
-    run(RICH, Shelf(Path(), connect(":memory:", 0)), NEW, Terminal("ask\n"), out)
+    run(RICH, Shelf(Path(), connect(":memory:", 0)), NEW, source=Terminal("ask\n"), out=out)
     assert out.getvalue().count("\n> ") == 2
     assert "\n> " not in Played(None, "ask").text
 
@@ -471,4 +477,4 @@ def test_endless_ones_end(tmp_path: Path) -> None:
             return next(self.lines)
 
     out = io.StringIO()
-    assert run(RICH, open_shelf(tmp_path), Opening(), Endless(itertools.repeat("1\n")), out) == 0
+    assert run(RICH, open_shelf(tmp_path), Opening(), source=Endless(itertools.repeat("1\n")), out=out) == 0

@@ -40,6 +40,9 @@ SCREENS = {
     "history": (TO_THE_PAPERS, "l"),
     "codex": ((), ("space", "c")),
     "themes": (("log",), "t"),
+    "preferences": (("log",), "o"),
+    "keyboard": (("log",), "o8"),
+    "writing": (("log",), "m"),
     "help": (("log",), ("question_mark",)),
 }
 """By name: the choices made, none at the note and None at the title; and what is pressed then."""

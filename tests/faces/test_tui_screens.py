@@ -8,11 +8,11 @@ from textual.widgets import Input
 
 from game.playing.log import Chosen
 from game.playing.session import Opening
+from game.playing.settings import FILE
 from game.tui.commands import EVERYWHERE, PLAY
 from game.tui.screens.games import Games
 from game.tui.screens.help import Help
 from game.tui.screens.play import Play
-from game.tui.settings import Settings, write_settings
 from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_after, session_in
 
 
@@ -122,7 +122,7 @@ async def test_a_light_is_seen_at_once_and_remembered(tmp_path: Path):
 
 async def test_a_light_there_is_not_is_the_lamp(tmp_path: Path):
     """A settings file from elsewhere breaks nothing."""
-    write_settings(tmp_path, Settings("neon"))
+    (tmp_path / FILE).write_text('{"theme": "neon"}', encoding="utf-8")
     async with playing(session_in(tmp_path), theme="") as player:
         assert player.app.theme == "lamp"
 

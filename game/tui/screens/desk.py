@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from game.playing.settings import Settings
 from game.tui.commands import EVERYWHERE, Command
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.plain import Plain
@@ -25,6 +26,12 @@ This window is too small to read in.
 Everything is saved. q leaves."""
 
 
+class Heeding(Protocol):
+    """What the app is to a screen."""
+
+    settings: Settings
+
+
 class Desk(Screen[None]):
     """A screen with a body and a line of keys. A subclass names its commands and composes its body."""
 
@@ -33,8 +40,8 @@ class Desk(Screen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Desk { background: $desk; color: $ink; align-horizontal: center; }
-    Desk > #desk { width: 100%; max-width: 80; height: 100%; padding: 0 2; }
-    Desk.-wide > #desk { max-width: 120; }
+    Desk > #desk { width: 100%; max-width: $desk-width; height: 100%; padding: 0 2; }
+    Desk.-wide > #desk { max-width: $wide-desk-width; }
     Desk.-high > #desk { padding: 1 2; }
     Desk > #small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
     Desk.-tiny > #desk, Desk.-low > #desk { display: none; }
@@ -61,11 +68,18 @@ class Desk(Screen[None]):
 
     def refresh_keys(self) -> None:
         """Brings the line of keys up to date; to be called when what is open has changed."""
-        self.query_one(Keys).offer([*self.offered(), ("?", EVERYWHERE[0])])
+        last = EVERYWHERE[0].under(self.settings.keys)
+        at_hand = [(last.key, last)] if self.focused is None else []  # what is being written would take its key
+        self.query_one(Keys).offer([*self.offered(), *at_hand])
+
+    def show_settings(self) -> None:
+        """Brings what depends on the settings up to date; called when one has been set."""
+        self.refresh_keys()
 
     def open_commands(self) -> Iterator[Command]:
         """What can be done just now."""
-        return (command for command in self.commands if self.check_action(*command.call))
+        keys = self.settings.keys
+        return (command.under(keys) for command in self.commands if self.check_action(*command.call))
 
     def offered(self) -> Iterator[tuple[str, Command]]:
         """The commands for the line of keys, each with the key to name."""
@@ -74,6 +88,11 @@ class Desk(Screen[None]):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    @property
+    def settings(self) -> Settings:
+        """What the reader has set."""
+        return cast("Heeding", self.app).settings
 
     @property
     def too_small(self) -> bool:

@@ -25,4 +25,5 @@ class Help(Leaf):
         self.here = commands
 
     def lines(self) -> Iterator[Widget]:
-        return (Dated(command.shown, Content(command.help)) for command in (*self.here, *EVERYWHERE))
+        every = (command.under(self.settings.keys) for command in (*self.here, *EVERYWHERE))
+        return (Dated(command.shown, Content(command.help)) for command in every)

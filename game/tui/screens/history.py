@@ -18,7 +18,7 @@ from game.tui.screens.leaf import Leaf
 from game.tui.script import script
 from game.tui.sheets import Sheet
 from game.tui.widgets.head import Head
-from game.tui.widgets.scroll import MEASURE, Scroll
+from game.tui.widgets.scroll import Scroll
 
 FOUND = "reverse"
 
@@ -77,7 +77,7 @@ class History(Leaf):
         passages = self.passages
         if sought is not None:
             passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
-        lines, starts = set_lines(passages, min(self.reading.size.width - 1, MEASURE))
+        lines, starts = set_lines(passages, self.reading.size.width - 1)
         self.reading.show(lines)
         return starts
 

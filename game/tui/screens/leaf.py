@@ -22,7 +22,7 @@ class Leaf(Desk):
     commands: ClassVar[tuple[Command, ...]] = SHEET
     heading = ""
     DEFAULT_CSS = """
-    Leaf Page { height: 1fr; scrollbar-size-vertical: 1; max-width: 78; padding: 0 1 0 0; }
+    Leaf Page { height: 1fr; scrollbar-size-vertical: 1; max-width: $scrolled-measure; padding: 0 1 0 0; }
     """
 
     def body(self) -> ComposeResult:

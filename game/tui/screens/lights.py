@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from game.playing.settings import THEME
 from game.tui import themes
 from game.tui.commands import LIGHTS, Command, bindings
-from game.tui.messages import LightChosen
+from game.tui.messages import Set
 from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
@@ -28,7 +29,7 @@ class Lights(Choosing):
 
     def body(self) -> ComposeResult:
         yield Head("The light to read by")
-        yield Menu([_item(number, light) for number, light in enumerate(themes.LIGHTS, 1)])
+        yield Menu([_item(number, light) for number, light in enumerate(THEME.values, 1)])
 
     async def on_mount(self) -> None:
         self.menu.point_at(themes.NAMES.index(self.app.theme) + 1)
@@ -41,7 +42,7 @@ class Lights(Choosing):
         self.action_back()
 
     def action_back(self) -> None:
-        self.post_message(LightChosen(self.app.theme))
+        self.post_message(Set(THEME, self.app.theme))
         self.dismiss()
 
     def on_menu_taken(self, message: Menu.Taken) -> None:
@@ -49,5 +50,5 @@ class Lights(Choosing):
         self.action_back()
 
 
-def _item(number: int, light: themes.Light) -> Item:
-    return Item(number, light.name, Content(f"{light.name:<12}{light.words}"))
+def _item(number: int, light: str) -> Item:
+    return Item(number, light, Content(f"{light:<12}{THEME.values[light]}"))

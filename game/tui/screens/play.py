@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,8 @@ from textual.content import Content
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.telling import Chapter, Offer, Told, Where, offers, place_of
+from game.playing.settings import METERS, RISKS, SPACING
+from game.playing.telling import Chapter, Offer, Told, Where, lines_of, offers, place_of
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended
@@ -21,7 +22,7 @@ from game.tui.passage import Passage
 from game.tui.reader import Reader
 from game.tui.screens.choosing import digits
 from game.tui.screens.desk import Desk
-from game.tui.script import notice, script
+from game.tui.script import come_back, notice, script
 from game.tui.sheets import linked, opening
 from game.tui.widgets.head import Head
 from game.tui.widgets.margin import Margin
@@ -74,12 +75,17 @@ class Play(Desk):
         """The page as it lay: what led here faded, and the latest turn to be read."""
         self.say_where([place_of(self.playthrough.undo())] if self.playthrough.choices else [Where("", "")])
         self.story.clear()
-        self.begin_turn(script(self.reader.before(KEPT)))
+        self.begin_turn(self.script(self.reader.before(KEPT)))
+
+    def script(self, parts: Iterable[Told], heading: Container[Told] = ()) -> Iterator[Passage]:
+        """The passages of what was told, set as the reader has it."""
+        return script(parts, heading, close=self.settings[SPACING] == "indents")
 
     def begin_turn(self, before: Iterable[Passage] = ()) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
         self.reader.begin()
-        self.turn_page(before, map(notice, self.session.take_notices()))
+        lead = [*map(notice, self.session.take_notices()), *come_back(self.session.take_recap())]
+        self.turn_page(before, lead)
 
     def turn_page(self, before: Iterable[Passage] = (), lead: Iterable[Passage] = ()) -> None:
         """Tells the next sheet, and lists the options if it is the last. A chapter begins on an empty page."""
@@ -88,17 +94,22 @@ class Play(Desk):
             before = ()
             self.story.clear()
         self.say_where(opening(sheet))
-        last = () if self.reader.waiting else map(item, offers(self.playthrough))
-        self.story.tell([*lead, *script(sheet, opening(sheet))], last, before)
+        self.story.tell([*lead, *self.script(sheet, opening(sheet))], self.items(), before)
         if not self.story.read:
             self.refresh_keys()
+
+    def items(self) -> list[Item]:
+        """The options, once nothing more waits to be read before them."""
+        risks = self.settings[RISKS] == "shown"
+        return [] if self.reader.waiting else [item(offer, risks=risks) for offer in offers(self.playthrough)]
 
     def when_read(self) -> None:
         """Once everything has been read, the head may say where it ends, and the margin what has changed."""
         if self.story.read:
+            self.session.familiar.learn(self.reader.shown)
             self.say_where(self.reader.shown)
             if not self.reader.waiting:
-                self.call_after_refresh(self.query_one(Margin).show, self.playthrough)
+                self.call_after_refresh(self.query_one(Margin).show, self.playthrough, self.settings[METERS])
             self.refresh_keys()
 
     def say_where(self, parts: Sequence[Told]) -> None:
@@ -135,6 +146,13 @@ class Play(Desk):
         elif self.story.read and self.playthrough.ended:
             self.post_message(Ended())
 
+    def action_pass_over(self) -> None:
+        """Turns the pages that were read before, up to the first that was not."""
+        while self.reader.waiting and self.session.familiar.knows(self.reader.waiting[0]):
+            self.turn_page()
+        if self.reader.known:
+            self.story.read_to_end()
+
     def action_summary(self) -> None:
         """Goes on with the summary of the scene that the word of care stands before."""
         self.reader.skip()
@@ -152,9 +170,31 @@ class Play(Desk):
 
         self.app.push_screen(Codex(self.playthrough, [entry]))
 
+    def action_write(self, name: str) -> None:
+        """Lays a line to write over the page."""
+        from game.tui.screens.writings import writing  # noqa: PLC0415  # as above
+
+        self.app.push_screen(writing(name, self.session))
+
+    def action_copy(self) -> None:
+        """Hands the latest turn to the terminal's clipboard, where it lets us."""
+        self.app.copy_to_clipboard("\n\n".join(filter(None, ("\n".join(lines_of(part)) for part in self.reader.shown))))
+        self.notify("Copied, if your terminal lets programs copy.", markup=False)
+
     def action_undo(self) -> None:
         if self.session.undo():
             self.reopen()
+
+    def retell(self) -> None:
+        """Sets what has been told of the latest turn anew, as the reader has it now."""
+        shown = self.reader.shown
+        self.story.clear()
+        self.story.tell(self.script(shown, opening(shown)), self.items(), self.script(self.reader.before(KEPT)))
+
+    def show_settings(self) -> None:
+        super().show_settings()
+        self.retell()
+        self.query_one(Margin).show(self.playthrough, self.settings[METERS])
 
     def action_scroll(self, where: str) -> None:
         scroll(self.story, where)
@@ -171,7 +211,9 @@ class Play(Desk):
             case "summary":
                 return self.story.read and self.reader.may_skip
             case "undo":
-                return self.playthrough.choices > 0
+                return self.session.may_undo
+            case "pass_over":
+                return self.reader.known and not (self.story.read and not self.reader.waiting)
             case "open" if parameters == ("codex",):
                 return bool(list(linked(self.reader.shown)))
         return True
@@ -182,7 +224,7 @@ class Play(Desk):
             yield digits(self.story.options.last) if command.asks else key, command
 
 
-def item(offer: Offer) -> Item:
-    """An option as a line of the menu; a locked one with the reason in words."""
-    words = set_in_type.content(offer.words)
-    return Item(offer.number, offer.id, words if offer.open else words + Content(f"   ({offer.reason})"))
+def item(offer: Offer, *, risks: bool = False) -> Item:
+    """An option as a line of the menu; a locked one with the reason in words, an open one with its risks if wanted."""
+    aside = "; ".join(offer.risks) * risks if offer.open else offer.reason
+    return Item(offer.number, offer.id, set_in_type.content(offer.words) + Content(f"   ({aside})" * bool(aside)))

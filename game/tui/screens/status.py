@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.playing.dossier import meters, papers
+from game.playing.dossier import Standing, meters, papers
 from game.playing.playthrough import Playthrough
+from game.playing.settings import METERS
 from game.playing.telling import chapter_of
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.margin import standing_line
@@ -24,8 +25,17 @@ class Status(Leaf):
     def lines(self) -> Iterator[Plain]:
         if chapter := chapter_of(self.playthrough):
             yield Plain(chapter, classes="entry quiet")
-        for group in (meters(self.playthrough), papers(self.playthrough)):
+        kept = self.settings[METERS]
+        for group in (meters(self.playthrough) if kept != "hidden" else (), papers(self.playthrough)):
             for line in group:
-                yield Plain(standing_line(line), classes="entry" if line is group[0] else "line")
+                yield Plain(standing_line(line, kept), classes="entry" if line is group[0] else "line")
+                if any(line.beside):
+                    yield Plain(beside(line), classes="line quiet")
         if not meters(self.playthrough) and not papers(self.playthrough):
             yield Plain("Nothing is written about you yet.", classes="entry")
+
+
+def beside(line: Standing) -> str:
+    """What lies beside where you stand: `A step down: noticed. A step up: relied upon.`."""
+    steps = zip(("down", "up"), line.beside, strict=True)
+    return "  " + " ".join(f"A step {way}: {words}." for way, words in steps if words)

@@ -15,7 +15,7 @@ class Head(Plain):
 
     DEFAULT_CSS = """
     Head {
-        height: 1; width: 100%; max-width: 76; margin: 0 0 1 0; text-wrap: nowrap;
+        height: 1; width: 100%; max-width: $measure; margin: 0 0 1 0; text-wrap: nowrap;
         color: $faded; text-style: $faded-style;
     }
     """

@@ -18,7 +18,7 @@ CHANGED = " ·"
 
 
 class Margin(Vertical):
-    """Notes beside the page, in words; never numbers."""
+    """Notes beside the page, in words; numbers only where they are wanted."""
 
     DEFAULT_CSS = """
     Margin { display: none; width: 34; padding: 0 0 0 4; color: $faded; text-style: $faded-style; }
@@ -27,13 +27,13 @@ class Margin(Vertical):
     def compose(self) -> ComposeResult:
         yield Plain(id="notes")
 
-    def show(self, playthrough: Playthrough) -> None:
-        """Shows how things are in this playthrough now; asks nothing where nobody would see it."""
+    def show(self, playthrough: Playthrough, kept: str) -> None:
+        """Shows how things are now, the meters as they are `kept`; asks nothing where nobody would see it."""
         if not self.display:
             return
         people = [person for person in acquaintances(playthrough) if person.here]
         groups = (
-            [standing_line(line) for line in meters(playthrough)],
+            [standing_line(line, kept) for line in meters(playthrough) if kept != "hidden"],
             *([_person(person)] for person in people),
             [standing_line(line) for line in papers(playthrough)],
         )
@@ -44,9 +44,9 @@ def _groups(groups: Iterable[list[Content]]) -> Iterator[Content]:
     return (Content("\n").join(lines) for lines in groups if lines)
 
 
-def standing_line(line: Standing) -> Content:
+def standing_line(line: Standing, kept: str = "words") -> Content:
     """A line of the status, marked where the last choice changed it: `Standing: one of many ·`."""
-    words = Content.styled(line.words, INK)
+    words = Content.styled(line.words + f" ({line.number})" * (kept == "numbers" and bool(line.number)), INK)
     return Content.assemble(f"{line.title}: ", words, CHANGED if line.changed else "")
 
 

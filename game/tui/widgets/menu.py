@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 
 from game.tui.options import Item, Options
@@ -65,6 +66,12 @@ class Menu(Vertical):
         """Announces the item of this number as taken, if there is one."""
         if (item := self.options.numbered(number)) is not None:
             self.post_message(self.Taken(item.id))
+
+    def say(self, number: int, words: Content) -> None:
+        """Has the item of this number say something else."""
+        for line in self.query(Line):
+            if line.item.number == number:
+                line.query_one(".words", Plain).say(words)
 
     def move(self, by: int) -> None:
         """Moves the cursor down or up, from the last to the first and back."""

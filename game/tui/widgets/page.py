@@ -13,7 +13,7 @@ class Page(VerticalScroll, can_focus=False):
     """A column to read. Keys reach it through its screen, so that no widget needs the focus."""
 
     DEFAULT_CSS = """
-    Page { max-width: 76; scrollbar-size-vertical: 0; background: $desk; color: $ink; }
+    Page { max-width: $measure; scrollbar-size-vertical: 0; background: $desk; color: $ink; }
     Page .passage, Page .entry { height: auto; margin: 1 0 0 0; }
     Page .passage:first-child, Page .entry:first-child { margin: 0; }
     Page .title { text-style: $heading-style; }

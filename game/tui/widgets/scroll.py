@@ -14,9 +14,6 @@ from textual.style import Style
 
 from game.tui.passage import NOTHING
 
-MEASURE = 76
-"""The longest line anybody should have to read, in cells."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
@@ -33,7 +30,7 @@ class Scroll(ScrollView, can_focus=False):
 
     DEFAULT_CSS = """
     Scroll {
-        height: 1fr; max-width: 78; overflow-x: hidden; scrollbar-size-vertical: 1;
+        height: 1fr; max-width: $scrolled-measure; overflow-x: hidden; scrollbar-size-vertical: 1;
         background: $desk; color: $ink;
         link-style-hover: bold underline; link-background-hover: $touched; link-color-hover: $ink;
     }

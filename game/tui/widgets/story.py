@@ -23,7 +23,7 @@ class Story(Scroll):
     """
 
     DEFAULT_CSS = """
-    Story { width: 1fr; max-width: 76; scrollbar-size-vertical: 0; }
+    Story { width: 1fr; max-width: $measure; scrollbar-size-vertical: 0; }
     """
     read = reactive(False, repaint=False)
     """Whether the end of the latest sheet has been in view."""
@@ -81,6 +81,10 @@ class Story(Scroll):
         first = self._first_option + sum(map(len, self._offered[:under]))
         end = first + len(self._offered[under])
         self._scroll(min(max(self.scroll_offset.y, end - self.size.height), first))
+
+    def read_to_end(self) -> None:
+        """All the way down, as somebody does who has read it."""
+        self._scroll(max(len(self.lines) - self.size.height, 0))
 
     def read_on(self) -> None:
         """A screenful further, or all the way back down to the options."""

@@ -1,0 +1,85 @@
+"""The keys: what each stands for, and another key to stand for it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from game.tui.commands import EVERYWHERE, KEYBOARD, PLAY, Command, bindings
+from game.tui.messages import Bound
+from game.tui.options import Item
+from game.tui.screens.choosing import Choosing
+from game.tui.widgets.head import Head
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.page import Page
+
+COMMANDS = tuple(command for command in (*PLAY, *EVERYWHERE) if not command.asks)
+FIXED = {"escape", "enter", "ctrl+c", "backspace", "tab", "shift+tab", *"123456789"}
+"""Keys that can stand for nothing else."""
+HEADING = "The keys"
+WAITING = "Press the key it is to have: Esc leaves it, Backspace gives its own back."
+
+
+class Keyboard(Choosing):
+    """Taking a line waits for a key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYBOARD)]
+    commands: ClassVar[tuple[Command, ...]] = KEYBOARD
+    DEFAULT_CSS = """
+    Keyboard Page { height: 1fr; }
+    """
+    waiting: Command | None = None
+    """The command a key is awaited for."""
+
+    def body(self) -> ComposeResult:
+        yield Head(HEADING)
+        with Page():
+            yield Menu([Item(n, command.id, self.words(command)) for n, command in enumerate(COMMANDS, 1)])
+
+    def words(self, command: Command) -> Content:
+        """The key it has now, and what it does."""
+        return Content(f"{command.under(self.settings.keys).shown:<16}{command.help}")
+
+    def on_menu_taken(self, message: Menu.Taken) -> None:
+        self.waiting = next(command for command in COMMANDS if command.id == message.id)
+        self.query_one(Head).tell(WAITING)
+        self.refresh_keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a key is awaited, none does what it stands for."""
+        return self.waiting is None and super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that was awaited."""
+        if self.waiting is None:
+            return
+        event.stop()
+        event.prevent_default()
+        command, self.waiting = self.waiting, None
+        self.query_one(Head).tell(self.bound(command, event.key) or HEADING)
+        self.refresh_keys()
+
+    def bound(self, command: Command, key: str) -> str:
+        """Has the key stand for the command; returns a sentence where it cannot."""
+        if key == "escape":
+            return ""
+        if key == "backspace":
+            self.post_message(Bound(command, None))
+            return ""
+        taken = next((other for other in COMMANDS if key in other.under(self.settings.keys).each), None)
+        if key in FIXED or (taken is not None and taken is not command):
+            return f"{key} stands for something else already."
+        self.post_message(Bound(command, key))
+        return ""
+
+    def show_settings(self) -> None:
+        super().show_settings()
+        for number, command in enumerate(COMMANDS, 1):
+            self.menu.say(number, self.words(command))
+
+    def action_back(self) -> None:
+        self.dismiss()
