@@ -1,4 +1,4 @@
-# What people guess: play, serve, test, check, bench, monkey, clean. Each sets up .venv when it is not there.
+# What people guess: play, serve, test, check, bench, monkey, pictures, clean. Each sets up .venv when it is not there.
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -7,7 +7,7 @@ READY_WEB := $(VENV)/.ready-web
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-.PHONY: play serve test test-web lint check bench monkey clean
+.PHONY: play serve test test-web lint check bench monkey pictures clean
 
 play: $(READY)
 	@$(BIN)/python -m game play $(STORY)
@@ -40,6 +40,10 @@ SEED ?= 1
 KEYS ?= 100000
 monkey: $(READY_DEV)
 	@$(BIN)/python -m tests.faces.monkey $(KEYS) $(SEED) $(STORY)
+
+# The pictures of the README, and the recording: docs/pictures.
+pictures: $(READY_DEV)
+	@$(BIN)/python -m tests.faces.pictures
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
