@@ -27,13 +27,25 @@ from game.playing.shelf import Shelf
 from game.tui import themes
 from game.tui.awaited import Awaited
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
-from game.tui.messages import ArchiveAsked, Ended, GamesAsked, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
+from game.tui.messages import (
+    ArchiveAsked,
+    Ended,
+    GamesAsked,
+    GoBack,
+    LightChosen,
+    NewGame,
+    NoteRead,
+    Open,
+    PageAsked,
+    TakenBack,
+)
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
 from game.tui.screens.title import Title
 from game.tui.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:  # what knows rules is imported once the title shows
+    from game.filing.file import PersonalFile
     from game.machine.machine import Machine
     from game.playing.session import Session
 
@@ -152,7 +164,19 @@ class Vigilance(App[None]):
         """The file of the finished game the session holds."""
         from game.tui.screens.ending import Closing  # noqa: PLC0415  # long after the first screen
 
-        return Closing(self.session, writes=not self.is_web)  # a visitor cannot reach the folder
+        return Closing(self.session)
+
+    def on_page_asked(self, message: PageAsked) -> None:
+        try:
+            self.notify(self.hand_over(message.file), markup=False)
+        except PlayError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def hand_over(self, file: PersonalFile) -> str:
+        """Writes a page beside where the program was begun, and says where. Raises PlayError."""
+        from game.filing.keeping import keep_page  # noqa: PLC0415  # long after the first screen
+
+        return f"Written to {keep_page(file, Path())}"
 
     def on_ended(self, _message: Ended) -> None:
         self.go_to(self.closing())

@@ -10,6 +10,7 @@ from textual.message import Message
 from game.playing.shelf import SavedGame
 
 if TYPE_CHECKING:  # the title need not wait for what knows rules
+    from game.filing.file import PersonalFile
     from game.playing.reopening import Checkpoint
 
 
@@ -23,6 +24,13 @@ class NoteRead(Message):
 
 class Ended(Message):
     """The last page before an ending's own has been read."""
+
+
+@dataclass
+class PageAsked(Message):
+    """Give the player this file, as a page to keep."""
+
+    file: PersonalFile
 
 
 class TakenBack(Message):
