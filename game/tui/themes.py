@@ -47,7 +47,7 @@ class Light:
     inks: Inks
     dark: bool = True
     ansi: bool = False
-    """Whether its colours are the terminal's own."""
+    """Whether its colours are the terminal's own; in a browser the page has them."""
 
 
 LAMP = Inks(
@@ -108,7 +108,7 @@ LIGHTS = (
     Light("paper", "ink on cream, by day", PAPER, dark=False),
     Light("contrast", "white on black; bold and underline carry the meaning", CONTRAST),
     Light("mono", "no colour at all", MONO, ansi=True),
-    Light("terminal", "the colours of your terminal", TERMINAL, ansi=True),
+    Light("terminal", "your own colours", TERMINAL, ansi=True),
 )
 NAMES = tuple(light.name for light in LIGHTS)
 FIRST = "lamp"

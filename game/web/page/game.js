@@ -12,6 +12,9 @@ const AMPLE = { columns: 120, rows: 36 };
 const USUAL = 16;
 const LARGEST = 24;
 const CELL = { width: 0.61, height: 1.33 }; // of the type's size
+const OWN = matchMedia("(prefers-color-scheme: light)").matches // the colours of whoever reads by his own
+  ? { background: "#ffffff", foreground: "#1f1f1f", brightBlack: "#5f5f5f", blue: "#1a56b0", red: "#b3261e" }
+  : { background: "#121212", foreground: "#e6e6e6", brightBlack: "#969696", blue: "#8ab4f8", red: "#f28b82" };
 const EDGES = { width: 24, height: 36 }; // in pixels: the page's own, and what cells of whole pixels take beyond theirs
 const FINGER = matchMedia("(pointer: coarse)").matches;
 const LOOSEST = 1.6; // lines apart enough for a finger, where there is room
@@ -40,6 +43,7 @@ Object.defineProperty(Object.prototype, "fitAddon", {
     delete Object.prototype.fitAddon;
     this.fitAddon = addon;
     terminal = this.terminal;
+    terminal.options.theme = OWN;
     setType();
   },
 });
