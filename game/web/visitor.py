@@ -74,6 +74,9 @@ class Visited(Vigilance):
         """Whatever the environment says."""
         return Pipes
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected does not leave: in a browser it is for copying, and for nothing else."""
+
     def hand_over(self, file: PersonalFile) -> str:
         """Sends a page to the visitor's browser, and says so. Raises PlayError for one too large to be sent."""
         name, text = f"{file.stem}.html", page(file)

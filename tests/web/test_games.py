@@ -60,6 +60,14 @@ async def test_the_code_stands_also_among_the_saved_games(tmp_path: Path):
         await page.until(f"Your games are kept under the code {CODE}.")
 
 
+async def test_who_presses_ctrl_c_with_nothing_to_copy_stays(tmp_path: Path):
+    """In a terminal it leaves, in a browser nobody expects that."""
+    async with serving(tmp_path) as house, house.connected() as page:
+        await page.until("New game")
+        await page.press("\x03")
+        await play_one_choice(page)
+
+
 async def test_two_visitors_do_not_see_each_others_games(tmp_path: Path):
     """What one plays is on nobody else's shelf."""
     async with serving(tmp_path) as house, house.connected() as page, house.connected(OTHER) as other:
