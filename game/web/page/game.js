@@ -12,14 +12,16 @@ const AMPLE = { columns: 120, rows: 36 };
 const USUAL = 16;
 const LARGEST = 24;
 const CELL = { width: 0.61, height: 1.33 }; // of the type's size
-const OWN = matchMedia("(prefers-color-scheme: light)").matches // the colours of whoever reads by his own
-  ? { background: "#ffffff", foreground: "#1f1f1f", brightBlack: "#5f5f5f", blue: "#1a56b0", red: "#b3261e" }
-  : { background: "#121212", foreground: "#e6e6e6", brightBlack: "#969696", blue: "#8ab4f8", red: "#f28b82" };
 const EDGES = { width: 24, height: 36 }; // in pixels: the page's own, and what cells of whole pixels take beyond theirs
 const FINGER = matchMedia("(pointer: coarse)").matches;
 const LOOSEST = 1.6; // lines apart enough for a finger, where there is room
 const KEPT = 60_000; // milliseconds in which a browser has surely saved a file
 const FACES = ["", "bold", "italic", "italic bold"];
+
+// The light called `terminal` is the reader's own, which here is how the system is set; `mono` takes the first two.
+const OWN = matchMedia("(prefers-color-scheme: light)").matches
+  ? { background: "#ffffff", foreground: "#1f1f1f", brightBlack: "#5f5f5f", blue: "#1a56b0", red: "#b3261e" }
+  : { background: "#121212", foreground: "#e6e6e6", brightBlack: "#969696", blue: "#8ab4f8", red: "#f28b82" };
 
 function fitting({ columns, rows }) {
   return Math.min((innerWidth - EDGES.width) / columns / CELL.width, (innerHeight - EDGES.height) / rows / CELL.height);
@@ -45,6 +47,7 @@ Object.defineProperty(Object.prototype, "fitAddon", {
     terminal = this.terminal;
     terminal.options.theme = OWN;
     setType();
+    window.addEventListener("resize", setType); // before the client counts its cells
   },
 });
 
@@ -53,8 +56,6 @@ function setType() {
   terminal.options.fontSize = size;
   terminal.options.lineHeight = leading(size);
 }
-
-window.addEventListener("resize", setType); // before the client counts its cells
 
 function begun() {
   history.replaceState(null, "", `?code=${code}`); // so that the address leads back here
