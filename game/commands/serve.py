@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 VISITORS = "visitors"
 """The folder of their shelves, beside the games of whoever serves."""
 HERE = "127.0.0.1"
+_ON_THE_WEB = (
+    "There is no sign-in: whoever reaches the address can play. To put it on the web, leave the address as it is and "
+    "put a proxy in front that speaks HTTPS, passes WebSockets on, and limits how often one address may connect. "
+    "`docs/playing.md` says the rest. Ctrl+C ends it; every game is kept."
+)
 _NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})?", re.ASCII)
 
 
@@ -31,7 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=HERE,
         help=f"the address to listen on: {HERE}, which only this machine reaches",
     )
-    parser.add_argument("--port", metavar="N", type=partial(_whole, "a port", 65_535), default=8000, help="8000")
+    parser.add_argument(
+        "--port", metavar="N", type=partial(_whole, "a port", 65_535), default=8000, help="the port: 8000"
+    )
     parser.add_argument(
         "--sessions",
         metavar="N",
@@ -40,12 +47,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="how many may play at once: 16",
     )
     parser.add_argument(
-        "--idle", metavar="MINUTES", type=_time, default=30.0, help="when a game that nobody touches is put away: 30"
+        "--idle",
+        metavar="MINUTES",
+        type=_time,
+        default=30.0,
+        help="when a game that nobody touches is put away: 30; nothing is lost",
     )
     parser.add_argument(
         "--keep", metavar="DAYS", type=_time, default=30.0, help="how long a visitor's games are kept unplayed: 30"
     )
     parser.add_argument("--data", metavar="DIR", help="where games are kept (else VIGILANCE_DATA, else as usual)")
+    parser.epilog = _ON_THE_WEB
 
 
 def _whole(what: str, most: int, text: str) -> int:

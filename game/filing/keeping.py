@@ -6,13 +6,12 @@ from pathlib import Path
 
 from game.filing.file import PersonalFile
 from game.filing.page import page
-from game.pages.writing import free_name
-from game.playing.copies import write_copy
+from game.playing.copies import keep_copy, write_copy
 
 
 def keep_page(file: PersonalFile, folder: Path) -> Path:
     """Writes the file under a name that nothing in the folder has; returns the whole path. Raises PlayError."""
-    return write_page(file, free_name(folder.absolute(), file.stem, ".html"))
+    return keep_copy(folder, file.stem, ".html", page(file))
 
 
 def write_page(file: PersonalFile, path: Path) -> Path:

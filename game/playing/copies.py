@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game import __version__
-from game.pages.writing import write_new
+from game.pages.writing import free_name, write_new
 from game.playing.errors import PlayError
-from game.playing.playfile import playfile_text
+from game.playing.playfile import ENDING, playfile_text
 from game.playing.playthrough import Playthrough
 from game.playing.transcript import transcript
 
@@ -29,6 +29,11 @@ def write_copy(path: Path, text: str) -> Path:
     return path
 
 
+def keep_copy(folder: Path, stem: str, ending: str, text: str) -> Path:
+    """Writes a file under a name that nothing in the folder has, and returns its whole path. Raises PlayError."""
+    return write_copy(free_name(folder.absolute(), stem, ending), text)
+
+
 def write_transcript(path: Path, playthrough: Playthrough) -> Path:
     """Writes everything told so far, under this name and the ending of Markdown. Raises PlayError."""
     if not path.name:
@@ -43,13 +48,22 @@ def write_report(folders: Iterable[Path], playthrough: Playthrough, words: Itera
     It is a playthrough file with what was said, and by whom it was shown, as its comment: playing it leads to where
     the trouble was.
     """
-    head = [f"vigilance {__version__}, Python {platform.python_version()}, {platform.system()}, {face}", *words]
-    comment = "".join(f"# {line}\n" for text in head for line in text.splitlines())
-    name = f"report-{datetime.now(UTC):%Y%m%d-%H%M%S}.play.yaml"
-    text = comment + playfile_text(playthrough.log, "where an error was met")
+    text = report_text(playthrough, words, face)
     for folder in folders:
         try:
-            return write_copy(folder / name, text)
+            return keep_copy(folder, report_name(), ENDING, text)
         except PlayError:
             continue
     return None
+
+
+def report_name() -> str:
+    """What a report of this second is called, without its ending."""
+    return f"report-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+
+
+def report_text(playthrough: Playthrough, words: Iterable[str], face: str) -> str:
+    """The text of a report."""
+    head = [f"vigilance {__version__}, Python {platform.python_version()}, {platform.system()}, {face}", *words]
+    comment = "".join(f"# {line}\n" for text in head for line in text.splitlines())
+    return comment + playfile_text(playthrough.log, "where an error was met")

@@ -36,7 +36,7 @@ THEME = Setting(
         "paper": "ink on cream, by day",
         "contrast": "white on black; bold and underline carry the meaning",
         "mono": "no colour at all",
-        "terminal": "the colours of your terminal",
+        "terminal": "your own colours",
     },
     "screen",
 )

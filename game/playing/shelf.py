@@ -61,8 +61,18 @@ class SavedGame:
 class Shelf:
     """The games kept in one folder. `open_shelf` makes one, whatever state the folder is in."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, notice: str = "", *, lasting: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        notice: str = "",
+        *,
+        known_as: str = "",
+        lasting: bool = True,
+    ) -> None:
         self.folder = folder
+        self.known_as = known_as
+        """Where the games are, for a player who cannot reach the folder: `under the code k7fd`; empty for others."""
         self.notice = notice
         """What the player must know before playing; empty where all is well."""
         self.lasting = lasting
@@ -174,34 +184,40 @@ def data_folder(given: str | None) -> Path:
     return user_data_path("vigilance", appauthor=False)
 
 
-def open_shelf(folder: Path, patience: float = PATIENCE) -> Shelf:
+def open_shelf(folder: Path, patience: float = PATIENCE, *, known_as: str = "") -> Shelf:
     """The shelf in this folder, made where there is none.
+
+    What `known_as` says stands in the notice in place of the folder, see `Shelf.known_as`.
 
     It never fails: where the folder cannot be used, the shelf lasts as long as the process, and its notice says so.
     A damaged file is put aside and a new shelf begun, which loses nothing; a newer one is left as it is.
     """
-    path = folder / FILE
+    path, where = folder / FILE, known_as or f"in {folder}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         found = _identity(path)
         try:
-            return Shelf(folder, connect(path, patience))
+            return Shelf(folder, connect(path, patience), known_as=known_as)
         except Damaged:
-            notice = _replaced(path) if _identity(path) == found else ""  # else another process has done so already
-            return Shelf(folder, connect(path, patience), notice)
+            done = _identity(path) != found  # by another process
+            notice = "" if done else _replaced(path, known_as)
+            return Shelf(folder, connect(path, patience), notice, known_as=known_as)
     except Newer:
-        reason = f"{path} is from a newer version of the program. It has been left as it is"
+        reason = f"The saved games {where} are from a newer version of the program. They have been left as they are"
     except (OSError, sqlite3.Error, Damaged) as error:
-        reason = f"Games cannot be kept in {folder}: {why(error)}"
-    notice = f"{reason}. This game is not being kept; `--data DIR` keeps games in another folder."
+        reason = f"Games cannot be kept {where}: {why(error)}"
+    advice = "" if known_as else "; `--data DIR` keeps games in another folder"
+    notice = f"{reason}. This game is not being kept{advice}."
     return Shelf(folder, connect(":memory:", patience), notice, lasting=False)
 
 
-def _replaced(path: Path) -> str:
-    aside = put_aside(path)
-    return (
-        f"The saved games in {path} cannot be read: the file is damaged. It is kept as {aside.name}; a new one begins."
-    )
+def _replaced(path: Path, known_as: str) -> str:
+    kept = put_aside(path).name
+    if known_as:
+        return (
+            f"The saved games {known_as} cannot be read: the file is damaged. It has been put aside; a new one begins."
+        )
+    return f"The saved games in {path} cannot be read: the file is damaged. It is kept as {kept}; a new one begins."
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -37,6 +38,7 @@ from game.tui.messages import (
     NewGame,
     NoteRead,
     Open,
+    PageAsked,
     Set,
     TakenBack,
 )
@@ -157,7 +159,22 @@ class Vigilance(App[None]):
         """The file of the finished game the session holds."""
         from game.tui.screens.ending import Closing  # noqa: PLC0415  # long after the first screen
 
-        return Closing(self.session, writes=not self.is_web)  # a visitor cannot reach the folder
+        return Closing(self.session)
+
+    def on_page_asked(self, message: PageAsked) -> None:
+        from game.filing.page import page  # noqa: PLC0415  # long after the first screen
+
+        try:
+            self.notify(self.hand_over(message.file.stem, ".html", page(message.file)), markup=False)
+        except PlayError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def hand_over(self, stem: str, ending: str, text: str) -> str:
+        """Writes a file beside where the program was begun, and says where. Raises PlayError."""
+        from game.playing.copies import keep_copy  # noqa: PLC0415  # long after the first screen
+
+        name = Path(stem)
+        return f"Written to {keep_copy(name.parent, name.name, ending, text)}."
 
     def on_ended(self, _message: Ended) -> None:
         self.go_to(self.closing())

@@ -14,13 +14,12 @@ from game.playing.session import Session
 def report(error: BaseException, session: Session) -> str:
     """Writes the report and returns the sentences to show. The game itself was saved at the last choice."""
     saved = "Your game is saved up to your last choice." if session.kept else ""
-    path = filed(session, traceback.format_exception(error))
+    folders = (session.shelf.folder, Path(tempfile.gettempdir()))
+    path = write_report(folders, session.playthrough, traceback.format_exception(error), terminal())
     where = f"A report is in {path}" if path else "The report could not be written."
     return " ".join(filter(None, ("Vigilance stopped because of an error of its own.", saved, where)))
 
 
-def filed(session: Session, words: list[str], face: str = "") -> Path | None:
-    """Writes a report beside the saved games, or where there is room; returns its path, if it has one."""
-    folders = (session.shelf.folder, Path(tempfile.gettempdir()))
-    terminal = f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')} {face}".strip()
-    return write_report(folders, session.playthrough, words, terminal)
+def terminal() -> str:
+    """What the terminal says of itself."""
+    return f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')}"

@@ -64,8 +64,8 @@ class FilePage:
     """Makes what lies on it."""
 
 
-def file_pages(file: PersonalFile, *, writes: bool) -> list[FilePage]:
-    """Every page, from the cover to the one that asks what to do now: also, with `writes`, whether to write it out."""
+def file_pages(file: PersonalFile) -> list[FilePage]:
+    """Every page, from the cover to the one that asks what to do now."""
     laid = {
         "sheets": _sheets,
         "ledger": _ledger,
@@ -77,7 +77,7 @@ def file_pages(file: PersonalFile, *, writes: bool) -> list[FilePage]:
     pages = [FilePage(COVER, file.story, file.subtitle, partial(_cover, file))]
     for part in file.parts:
         pages.extend(FilePage(part.id, left or part.title, right, lay) for left, right, lay in laid[part.id](file))
-    return [*pages, FilePage(LAST, file.story, "", partial(_last, writes=writes))]
+    return [*pages, FilePage(LAST, file.story, "", _last)]
 
 
 Laid = Iterator[tuple[str, str, Callable[[Room], Sequence[Widget]]]]
@@ -95,9 +95,8 @@ def _cover(file: PersonalFile, _room: Room) -> Sequence[Widget]:
     ]
 
 
-def _last(_room: Room, *, writes: bool) -> Sequence[Widget]:
-    lines = [(name, words) for name, words in CLOSING.items() if writes or name != "write"]
-    return [Menu([Item(number, name, Content(words)) for number, (name, words) in enumerate(lines, 1)])]
+def _last(_room: Room) -> Sequence[Widget]:
+    return [Menu([Item(number, name, Content(words)) for number, (name, words) in enumerate(CLOSING.items(), 1)])]
 
 
 def _sheets(file: PersonalFile) -> Laid:

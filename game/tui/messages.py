@@ -12,6 +12,7 @@ from game.playing.shelf import SavedGame
 from game.tui.commands import Command
 
 if TYPE_CHECKING:  # the title need not wait for what knows rules
+    from game.filing.file import PersonalFile
     from game.playing.reopening import Checkpoint
 
 
@@ -25,6 +26,13 @@ class NoteRead(Message):
 
 class Ended(Message):
     """The last page before an ending's own has been read."""
+
+
+@dataclass
+class PageAsked(Message):
+    """Give the player this file, as a page to keep."""
+
+    file: PersonalFile
 
 
 class TakenBack(Message):

@@ -47,7 +47,7 @@ class Light:
     inks: Inks
     dark: bool = True
     ansi: bool = False
-    """Whether its colours are the terminal's own."""
+    """Whether its colours are the terminal's own; in a browser the page has them."""
 
 
 LAMP = Inks(

@@ -116,11 +116,8 @@ class Server:
         return task
 
     def _command(self, code: str, shelf: Path) -> list[str]:
-        note = (
-            f"Your games are kept here for {self.shelves.days:g} days after you last play. To come back, "
-            f"keep the address of this page, or the code in it: {code}"
-        )
-        return [sys.executable, "-m", "game.web.visitor", str(self.served.story), str(shelf), note]
+        days = f"{self.shelves.days:g}"
+        return [sys.executable, "-m", "game.web.visitor", str(self.served.story), str(shelf), code, days]
 
     def _full(self, code: str | None) -> bool:
         return code not in self.visits and len(self.visits) >= self.served.sessions

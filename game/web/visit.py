@@ -92,6 +92,18 @@ class Visit(AppService):
         assert self._process is not None
         return BROKEN if await self._process.wait() else LEFT
 
+    async def on_meta(self, data: bytes) -> None:
+        """Hands on what is said beside the drawing: a file for the visitor, which the page saves for him.
+
+        Textual's own way asks for a file piece by piece under an address of its own, which is not where a proxy may
+        have put the game, and a piece may come apart where it is written amid a drawing.
+        """
+        match json.loads(data):
+            case {"type": "file", "name": str(name), "text": str(text)}:
+                await self.remote_write_str(json.dumps(["file", {"name": name, "text": text}]))
+            case _:
+                await super().on_meta(data)
+
     async def _asked_to_close(self) -> None:
         """The process says that it is about to end; what becomes of it is seen when it has."""
 

@@ -51,7 +51,20 @@ SHOWN = (
     Picture("settings", "carbon", "signal", ("o",)),
 )
 
-KEYS = [*["1", " ", " ", " ", "1", " ", "2", " "], "w", "b", *[" ", "1", " ", " ", "1"], "s", "b", "4", " ", " ", "1", " ", "q"]
+KEYS = [
+    *["1", " ", " ", " ", "1", " ", "2", " "],
+    "w",
+    "b",
+    *[" ", "1", " ", " ", "1"],
+    "s",
+    "b",
+    "4",
+    " ",
+    " ",
+    "1",
+    " ",
+    "q",
+]
 """From the title through the first scenes, with a look at who is who and at where one stands."""
 READING = 2.6
 """Seconds of the recording that a screen stays; nobody has to wait that long for one."""

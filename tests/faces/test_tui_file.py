@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from game.filing.network import bands, network
 from game.playing.dossier import LedgerLine
 from game.playing.session import Opening
-from game.tui.app import Vigilance
 from game.tui.screens.archive import Archive
 from game.tui.screens.ending import Closing
 from game.tui.screens.play import Play
@@ -137,7 +136,7 @@ async def test_the_file_is_written_as_a_page_where_the_program_was_begun(tmp_pat
         await player.press("x", "x")
         written = {note.message for note in player.app._notifications}
     names = ("rudakov-the-folder-is-tied.html", "rudakov-the-folder-is-tied-2.html")
-    assert written == {f"Written to {tmp_path / name}" for name in names}
+    assert written == {f"Written to {tmp_path / name}." for name in names}
     assert all((tmp_path / name).is_file() for name in names)
 
 
@@ -155,19 +154,6 @@ async def test_a_page_that_cannot_be_written_gets_a_sentence(tmp_path: Path, mon
         (note,) = player.app._notifications
         assert note.message.endswith("cannot be written: No space left on device.")
         assert isinstance(player.app.screen, Closing)
-
-
-async def test_who_plays_in_a_browser_is_not_offered_a_page_he_could_not_fetch(tmp_path: Path, monkeypatch):
-    """Neither by the key, nor on the last page; the rest of that page moves up."""
-    monkeypatch.setattr(Vigilance, "is_web", True)
-    monkeypatch.chdir(tmp_path)
-    async with playing(session_after(tmp_path / "data", *TO_THE_END)) as player:
-        await opened(player)
-        await player.press("x")
-        assert "write" not in player.text()
-        await player.press(*"nnnnnnn")
-        assert "1 New game 2 The archive 3 Leave" in player.words()
-        assert not player.app._notifications
 
 
 async def test_of_two_pages_asked_for_at_once_the_last_lies_there_alone(tmp_path: Path):

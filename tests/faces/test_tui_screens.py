@@ -13,6 +13,7 @@ from game.tui.commands import EVERYWHERE, PLAY
 from game.tui.screens.games import Games
 from game.tui.screens.help import Help
 from game.tui.screens.play import Play
+from game.tui.screens.who import Who
 from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_after, session_in
 
 
@@ -73,6 +74,26 @@ async def test_help_lists_every_key_of_the_screen_it_was_asked_from(tmp_path: Pa
         assert isinstance(player.app.screen, Help)
         for command in (*PLAY, *EVERYWHERE):
             assert command.help in player.words()
+
+
+async def test_a_line_of_help_can_be_clicked(tmp_path: Path):
+    """It does what it says on the screen below, for whoever has no keys; a line that needs a digit does nothing."""
+    async with playing(session_in(tmp_path), (80, 40)) as player:
+        await player.press("question_mark")
+        await click(player, "Takes the option of that number.")
+        assert isinstance(player.app.screen, Help)
+        await click(player, "Who is who:")
+        await player.until(lambda: isinstance(player.app.screen, Who))
+        await player.press("b")
+        assert player.play
+
+
+async def click(player: Player, words: str) -> None:
+    """Clicks on the first line that holds these words."""
+    lines = player.text().splitlines()
+    row = next(row for row, line in enumerate(lines) if words in line)
+    await player.pilot.click(offset=(lines[row].index(words), row))
+    await player.settled()
 
 
 async def test_the_palette_offers_what_can_be_done_now(tmp_path: Path):

@@ -21,6 +21,14 @@ from tests.web.visiting import words_of
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LONGEST = 60_000
 """Milliseconds after which something is given up."""
+_PLACE = """words => {
+    const line = row => terminal.buffer.active.getLine(row).translateToString(true);
+    const row = [...Array(terminal.rows).keys()].find(row => line(row).includes(words));
+    const { left, top, width, height } = document.querySelector(".xterm-screen").getBoundingClientRect();
+    const cell = { width: width / terminal.cols, height: height / terminal.rows };
+    return [left + line(row).indexOf(words) * cell.width, top + row * cell.height, cell.width, cell.height];
+}"""
+"""Where words stand: the left and top, width and height of their first cell, in pixels."""
 
 
 def chromium(playwright: Playwright) -> Browser:
@@ -104,6 +112,23 @@ class Visitor:
         self.drawn = b""
         self.page.keyboard.press(key)
 
+    def touch(self, words: str) -> None:
+        """Puts a finger on the first line that holds these words."""
+        left, top, width, height = self.page.evaluate(_PLACE, words)
+        self.drawn = b""
+        self.page.touchscreen.tap(left + width / 2, top + height / 2)
+
+    def turn(self) -> None:
+        """Turns the window on its side, or back."""
+        size = self.page.viewport_size
+        assert size is not None
+        self.resize(size["height"], size["width"])
+
+    def resize(self, width: int, height: int) -> None:
+        """Gives the window another size, in pixels."""
+        self.drawn = b""
+        self.page.set_viewport_size({"width": width, "height": height})
+
     def begin(self) -> None:
         """Opens the page and reads to the first options."""
         self.come()
@@ -130,7 +155,10 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, size: tuple[int, int] = (1280, 800)) -> Iterator[Visitor]:
-    """A visitor with a window of this size, in pixels, and a browser that remembers nobody else."""
-    with browser.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+def visiting(
+    browser: Browser, address: str, size: tuple[int, int] = (1280, 800), *, touch: bool = False
+) -> Iterator[Visitor]:
+    """A visitor with a window of this size, in pixels, and a browser that remembers nobody else; or a telephone."""
+    viewport = {"width": size[0], "height": size[1]}
+    with browser.new_context(viewport=viewport, has_touch=touch, is_mobile=touch) as context:
         yield Visitor(context.new_page(), address)

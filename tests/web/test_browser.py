@@ -10,13 +10,18 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from game.commands.serve import VISITORS
+from game.filing.file import personal_file
+from game.filing.page import page
 from game.tui.themes import LAMP, PAPER
 from game.web.server import FULL, UNKNOWN
 from game.web.visit import LEFT
+from tests.faces.screen import TO_THE_END, session_after
 from tests.web.browsing import chromium, served, visiting
-from tests.web.visiting import saved_games
+from tests.web.visiting import CODE, saved_games
 
 pytestmark = pytest.mark.web
+UPRIGHT = (390, 844)
+"""A telephone, in pixels."""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,26 @@ def test_a_visitor_who_leaves_is_told_how_to_come_back(browser: Browser, address
         assert visitor.code in told
 
 
+def test_who_has_come_to_an_ending_takes_the_file_home(browser: Browser, tmp_path: Path):
+    """As the page that a terminal would have written, under the same name; the browser finds no fault with that."""
+    session = session_after(tmp_path / VISITORS / CODE, *TO_THE_END)
+    kept = page(personal_file(session.playthrough))
+    session.shelf.close()
+    with served(tmp_path) as address, visiting(browser, address) as visitor:
+        visitor.come(f"?code={CODE}")
+        visitor.until("The archive")
+        visitor.press("2")
+        visitor.until("last played")
+        visitor.press("1")
+        visitor.until("THE FOLDER IS TIED")
+        with visitor.page.expect_download() as download:
+            visitor.press("x")
+        visitor.until("handed to your")
+        assert download.value.suggested_filename == "rudakov-the-folder-is-tied.html"
+        assert Path(download.value.path()).read_text(encoding="utf-8") == kept
+        assert visitor.errors == []
+
+
 def test_a_code_under_which_nothing_is_kept_is_told(browser: Browser, address: str):
     """And the page leads to a new game."""
     with visiting(browser, address) as visitor:
@@ -122,6 +147,32 @@ def test_the_type_fits_the_window(browser: Browser, address: str, size: tuple[in
     """From a telephone to a wall, there are cells enough to play in."""
     with visiting(browser, address, size) as visitor:
         visitor.begin()
+
+
+def test_a_telephone_is_played_by_touch_and_may_be_turned(browser: Browser, address: str):
+    """A touch chooses, and on its side there are cells enough as well."""
+    with visiting(browser, address, UPRIGHT, touch=True) as visitor:
+        visitor.come()
+        visitor.until("New game")
+        visitor.touch("New game")
+        visitor.until("Before you begin")
+        visitor.touch("read on")
+        visitor.until("Ask Voskoboinikov for the inspection log.")
+        visitor.touch("Ask Voskoboinikov for the inspection log.")
+        visitor.until("The entry for the 9th")
+        visitor.turn()
+        visitor.until("The entry for the 9th")
+        visitor.turn()
+        visitor.until("The entry for the 9th")
+        assert visitor.page.evaluate("document.activeElement.inputMode") == "none"
+
+
+def test_a_page_that_is_zoomed_can_still_be_read(browser: Browser, address: str):
+    """To three times its size."""
+    with visiting(browser, address) as visitor:
+        visitor.begin()
+        visitor.resize(427, 267)
+        visitor.until("Ask Voskoboinikov for the inspection log.")
 
 
 def test_the_edges_have_the_colour_of_the_desk(browser: Browser, address: str):

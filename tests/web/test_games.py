@@ -51,6 +51,23 @@ async def play_one_choice(page: Connection) -> None:
     await page.until("The entry for the 9th")
 
 
+async def test_the_code_stands_also_among_the_saved_games(tmp_path: Path):
+    """Where somebody looks for it who has played on for an hour."""
+    async with serving(tmp_path) as house, house.connected() as page:
+        await page.until("New game")
+        await play_one_choice(page)
+        await page.press("g")
+        await page.until(f"Your games are kept under the code {CODE}.")
+
+
+async def test_who_presses_ctrl_c_with_nothing_to_copy_stays(tmp_path: Path):
+    """In a terminal it leaves, in a browser nobody expects that."""
+    async with serving(tmp_path) as house, house.connected() as page:
+        await page.until("New game")
+        await page.press("\x03")
+        await play_one_choice(page)
+
+
 async def test_two_visitors_do_not_see_each_others_games(tmp_path: Path):
     """What one plays is on nobody else's shelf."""
     async with serving(tmp_path) as house, house.connected() as page, house.connected(OTHER) as other:
@@ -116,7 +133,7 @@ async def test_an_error_of_the_programs_own_is_one_sentence(
     """No traceback on the page; the report lies on the shelf, and the server's terminal says where."""
 
     def breaking(_server: Server, _code: str, shelf: Path) -> list[str]:
-        return [sys.executable, "-c", BREAKS, str(STORY), str(shelf), "A note."]
+        return [sys.executable, "-c", BREAKS, str(STORY), str(shelf), CODE, "30"]
 
     monkeypatch.setattr(Server, "_command", breaking)
     async with serving(tmp_path) as house, house.connected() as page:

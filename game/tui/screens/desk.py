@@ -31,6 +31,9 @@ class Heeding(Protocol):
 
     settings: Settings
 
+    def hand_over(self, stem: str, ending: str, text: str) -> str:
+        """Gives the player a file, and says where it is. Raises PlayError."""
+
 
 class Desk(Screen[None]):
     """A screen with a body and a line of keys. A subclass names its commands and composes its body."""
@@ -92,7 +95,12 @@ class Desk(Screen[None]):
     @property
     def settings(self) -> Settings:
         """What the reader has set."""
-        return cast("Heeding", self.app).settings
+        return self.heeding.settings
+
+    @property
+    def heeding(self) -> Heeding:
+        """The app, as a screen knows it."""
+        return cast("Heeding", self.app)
 
     @property
     def too_small(self) -> bool:

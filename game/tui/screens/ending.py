@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -12,12 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from game.filing.file import personal_file
-from game.filing.keeping import keep_page
-from game.playing.errors import PlayError
 from game.playing.session import Session
 from game.tui.commands import ENDING, MENU, Command, bindings
 from game.tui.file_pages import LAST, FilePage, Room, file_pages
-from game.tui.messages import ArchiveAsked, NewGame, TakenBack
+from game.tui.messages import ArchiveAsked, NewGame, PageAsked, TakenBack
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
@@ -46,13 +43,11 @@ class Closing(Choosing):
     Closing .source { height: auto; }
     """
 
-    def __init__(self, session: Session, *, writes: bool) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.writes = writes
-        """Whether the player can reach the folder a page is written to."""
         self.file = personal_file(session.playthrough)
-        self.pages: list[FilePage] = file_pages(self.file, writes=writes)
+        self.pages: list[FilePage] = file_pages(self.file)
         self.number = 0
         """Which page lies open."""
         self._laid_for = Room(0, 0)
@@ -130,13 +125,7 @@ class Closing(Choosing):
             await self.action_more()
 
     def action_write(self) -> None:
-        """Writes the file as a page beside where the program was begun."""
-        try:
-            path = keep_page(self.file, Path())
-        except PlayError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
-            self.notify(f"Written to {path}", markup=False)
+        self.post_message(PageAsked(self.file))
 
     def action_undo(self) -> None:
         self.session.undo()
@@ -170,8 +159,6 @@ class Closing(Choosing):
                 return self.asks
             case "more":
                 return not self.at_last
-            case "write" if not self.writes:
-                return False
             case "part" if parameters == (1,):
                 return not self.at_last
             case "part" | "back" if self.number == 0:

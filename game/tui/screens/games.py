@@ -19,6 +19,7 @@ from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page
+from game.tui.widgets.plain import Plain
 
 
 class Games(Choosing):
@@ -44,6 +45,8 @@ class Games(Choosing):
         yield Head("Chapters and saved games")
         with Page():
             yield Menu([Item(number, str(number), self.words(target)) for number, target in enumerate(self.targets, 1)])
+            if self.session.shelf.known_as:
+                yield Plain(f"Your games are kept {self.session.shelf.known_as}.", classes="entry quiet")
 
     def words(self, target: Checkpoint | SavedGame) -> Content:
         """What would be opened, in words."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual import events
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 from game.tui.commands import EVERYWHERE, Command
@@ -26,4 +28,17 @@ class Help(Leaf):
 
     def lines(self) -> Iterator[Widget]:
         every = (command.under(self.settings.keys) for command in (*self.here, *EVERYWHERE))
-        return (Dated(command.shown, Content(command.help)) for command in every)
+        return (Dated(command.shown, _words(command)) for command in every)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Does what the line under the pointer says, on the screen that help was asked from."""
+        if action := event.style.meta.get("action"):
+            below = self.app.screen_stack[-2]
+            self.action_back()
+            await below.run_action(action)
+
+
+def _words(command: Command) -> Content:
+    """What it does, open to a click where it needs no key to say which."""
+    words = Content(command.help)
+    return words if command.asks else words.stylize(Style.from_meta({"action": command.action}))

@@ -174,7 +174,7 @@ class Play(Desk):
         """Lays a line to write over the page."""
         from game.tui.screens.writings import writing  # noqa: PLC0415  # as above
 
-        self.app.push_screen(writing(name, self.session))
+        self.app.push_screen(writing(name, self.session, self.heeding.hand_over))
 
     def action_copy(self) -> None:
         """Hands the latest turn to the terminal's clipboard, where it lets us."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import TypeAlias
 
-from game.playing.copies import write_transcript
+from game.playing.copies import TRANSCRIPT, report_name, report_text
 from game.playing.errors import PlayError
+from game.playing.playfile import ENDING
 from game.playing.session import Session
-from game.tui.crash import filed
+from game.playing.transcript import transcript
+from game.tui.crash import terminal
 from game.tui.screens.writing import Writing
 
+HandOver: TypeAlias = Callable[[str, str, str], str]
+"""Gives the player a file by its stem, its ending and its text; says where it is, or raises PlayError."""
 
-def writing(name: str, session: Session) -> Writing:
+
+def writing(name: str, session: Session, hand_over: HandOver) -> Writing:
     """The line to write for this purpose. Raises KeyError for one there is not."""
     match name:
         case "name":
@@ -23,11 +29,11 @@ def writing(name: str, session: Session) -> Writing:
             words = "It is kept with the game at this place, and stands in its transcript and its reports."
             return Writing("A note", words, partial(_noted, session))
         case "transcript":
-            words = "Everything told so far, as Markdown, in the folder the program was begun in. Under which name?"
-            return Writing("A transcript", words, partial(_transcribed, session), text=_file_name(session))
+            words = "Everything told so far, as Markdown. Under which name?"
+            return Writing("A transcript", words, partial(_transcribed, session, hand_over), text=_file_name(session))
         case "report":
-            words = "What is wrong here, in your words? A file is written with them and with the game up to here."
-            return Writing("A report", words, partial(_reported, session))
+            words = "What is wrong here, in your words? A file is made of them and of the game up to here."
+            return Writing("A report", words, partial(_reported, session, hand_over))
     raise KeyError(name)
 
 
@@ -49,14 +55,18 @@ def _noted(session: Session, words: str) -> str:
     return ""
 
 
-def _transcribed(session: Session, words: str) -> str:
+def _transcribed(session: Session, hand_over: HandOver, words: str) -> str:
+    stem = words.strip().removesuffix(TRANSCRIPT)
     try:
-        path = write_transcript(Path(words.strip()), session.playthrough)
+        where = hand_over(stem, TRANSCRIPT, transcript(session.playthrough, stem))
     except PlayError as error:
         return f"{error} Choose another name."
-    return f"Written to {path}. `vigilance play --choices` and its name play it again."
+    return f"{where} `vigilance play --choices` and its name play it again."
 
 
-def _reported(session: Session, words: str) -> str:
-    path = filed(session, [words])
-    return f"Written to {path}. It is all that is needed to find the place again." if path else "It cannot be written."
+def _reported(session: Session, hand_over: HandOver, words: str) -> str:
+    try:
+        where = hand_over(report_name(), ENDING, report_text(session.playthrough, [words], terminal()))
+    except PlayError as error:
+        return str(error)
+    return f"{where} It is all that is needed to find the place again."
