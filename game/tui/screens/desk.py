@@ -72,8 +72,8 @@ class Desk(Screen[None]):
         return ((command.key, command) for command in self.open_commands() if command.label)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Goes back to the screen below; nothing where it is not on top, for whatever is would be taken in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
 
     @property
     def too_small(self) -> bool:

@@ -68,7 +68,7 @@ class Play(Desk):
 
     async def on_mount(self) -> None:
         self.watch(self.story, "read", self.when_read, init=False)
-        self.call_after_refresh(self.reopen)
+        self.call_later(self.reopen)
 
     def reopen(self) -> None:
         """The page as it lay: what led here faded, and the latest turn to be read."""
@@ -98,8 +98,12 @@ class Play(Desk):
         if self.story.read:
             self.say_where(self.reader.shown)
             if not self.reader.waiting:
-                self.call_after_refresh(self.query_one(Margin).show, self.playthrough)
+                self.call_later(self.show_margin)
             self.refresh_keys()
+
+    def show_margin(self) -> None:
+        """Brings the margin up to date."""
+        self.query_one(Margin).show(self.playthrough)
 
     def say_where(self, parts: Sequence[Told]) -> None:
         """Puts the last place and date among these at the head of the page; nothing where there is none."""
