@@ -12,6 +12,9 @@ from game.tui.papers import paper
 from game.tui.passage import Passage
 from game.tui.words import ASIDE, FADED, HEADING, PENCIL
 
+DATES = 18
+"""Cells of the column that dates stand in."""
+
 
 def script(parts: Iterable[Told], heading: Container[Told] = ()) -> Iterator[Passage]:
     """The passages of what was told; the parts in `heading` stand in the head of the page while they are new."""
@@ -22,6 +25,11 @@ def script(parts: Iterable[Told], heading: Container[Told] = ()) -> Iterator[Pas
 def notice(sentence: str) -> Passage:
     """A sentence from the program itself, on the page where it cannot be missed."""
     return Passage(Content.styled(sentence, ASIDE))
+
+
+def dated(date: str, words: Content, space: int = 1) -> Passage:
+    """Words with a date, or a key, in a column of its own before them."""
+    return Passage(words, space=space, mark=Content.styled(f"{date:<{DATES}}", FADED))
 
 
 def _passages(part: Told, *, heads: bool) -> Iterator[Passage]:

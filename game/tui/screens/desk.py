@@ -72,8 +72,8 @@ class Desk(Screen[None]):
         return ((command.key, command) for command in self.open_commands() if command.label)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Goes back to the screen below; nothing where it is not on top, for whatever is would be taken in its place."""
-        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
+        """Goes back to the screen below, if this one is on top: whichever is would be taken away in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def too_small(self) -> bool:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widget import Widget
 
 from game.tui.commands import EVERYWHERE, Command
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
-from game.tui.widgets.dated import Dated
+from game.tui.script import dated
 
 
 class Help(Leaf):
     """Made from the same table as the bindings, so that it cannot be out of date."""
 
     heading = "Keys"
-    DEFAULT_CSS = """
-    Help Page .entry { margin: 0; }
-    """
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self.here = commands
 
-    def lines(self) -> Iterator[Widget]:
-        return (Dated(command.shown, Content(command.help)) for command in (*self.here, *EVERYWHERE))
+    def passages(self) -> Iterator[Passage]:
+        return (dated(command.shown, Content(command.help), space=0) for command in (*self.here, *EVERYWHERE))

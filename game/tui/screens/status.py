@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.content import Content
+
 from game.playing.dossier import meters, papers
 from game.playing.playthrough import Playthrough
 from game.playing.telling import chapter_of
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
 from game.tui.widgets.margin import standing_line
-from game.tui.widgets.plain import Plain
+from game.tui.words import FADED
 
 
 class Status(Leaf):
@@ -21,11 +24,11 @@ class Status(Leaf):
         super().__init__()
         self.playthrough = playthrough
 
-    def lines(self) -> Iterator[Plain]:
+    def passages(self) -> Iterator[Passage]:
         if chapter := chapter_of(self.playthrough):
-            yield Plain(chapter, classes="entry quiet")
+            yield Passage(Content.styled(chapter, FADED))
         for group in (meters(self.playthrough), papers(self.playthrough)):
             for line in group:
-                yield Plain(standing_line(line), classes="entry" if line is group[0] else "line")
+                yield Passage(standing_line(line), space=int(line is group[0]))
         if not meters(self.playthrough) and not papers(self.playthrough):
-            yield Plain("Nothing is written about you yet.", classes="entry")
+            yield Passage(Content("Nothing is written about you yet."))

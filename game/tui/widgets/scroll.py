@@ -14,9 +14,6 @@ from textual.style import Style
 
 from game.tui.passage import NOTHING
 
-MEASURE = 76
-"""The longest line anybody should have to read, in cells."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
