@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
@@ -58,6 +60,11 @@ class Desk(Screen[None]):
     async def on_mount(self) -> None:
         self.composed = True
         self.refresh_keys()
+
+    def on_unmount(self) -> None:
+        """Lets go of what was drawn: Textual keeps every line of the last thousand widgets, gone or not."""
+        with suppress(AttributeError):  # another Textual may not
+            StylesCache.get_inner_outer.cache_clear()
 
     def refresh_keys(self) -> None:
         """Brings the line of keys up to date; to be called when what is open has changed."""
