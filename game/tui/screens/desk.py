@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import ClassVar
@@ -18,6 +19,8 @@ from game.tui.widgets.plain import Plain
 
 COLUMNS, ROWS = 60, 20
 """The least a window must have."""
+REST = 1.0
+"""Seconds after which a screen has been painted, and its reader has begun to read."""
 WIDTHS = [(0, "-tiny"), (COLUMNS, "-column"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (ROWS, "-tall"), (32, "-high")]
 TOO_SMALL = f"""\
@@ -60,6 +63,10 @@ class Desk(Screen[None]):
     async def on_mount(self) -> None:
         self.composed = True
         self.refresh_keys()
+
+    def on_screen_resume(self) -> None:
+        """The player reads now; what other screens left behind can be collected meanwhile."""
+        self.set_timer(REST, gc.collect)
 
     def on_unmount(self) -> None:
         """Lets go of what was drawn: Textual keeps every line of the last thousand widgets, gone or not."""
