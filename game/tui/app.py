@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -209,7 +211,8 @@ class Vigilance(App[None]):
         return bare_picture(super().export_screenshot(title=title, simplify=simplify))
 
     def on_ready(self) -> None:
-        """The first screen has been painted: time to read the story."""
+        """The first screen has been painted: time to read the story, and the code of the screens that follow."""
+        Thread(target=import_module, args=("game.tui.screens.leaves",), name="screens", daemon=True).start()
         if isinstance(self._source, Awaited):
             loop = asyncio.get_running_loop()
             self._source.begin(partial(loop.call_soon_threadsafe, self.exit))
