@@ -10,9 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -27,7 +25,7 @@ from game.playing.errors import PlayError
 from game.playing.opening import Opening
 from game.playing.shelf import Shelf
 from game.tui import themes
-from game.tui.awaited import Awaited
+from game.tui.awaited import Awaited, import_screens
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
 from game.tui.messages import ArchiveAsked, Ended, GamesAsked, GoBack, LightChosen, NewGame, NoteRead, Open, TakenBack
 from game.tui.picture import bare_picture
@@ -211,8 +209,7 @@ class Vigilance(App[None]):
         return bare_picture(super().export_screenshot(title=title, simplify=simplify))
 
     def on_ready(self) -> None:
-        """The first screen has been painted: time to read the story, and the code of the screens that follow."""
-        Thread(target=import_module, args=("game.tui.screens.leaves",), name="screens", daemon=True).start()
+        """The first screen has been painted: time to read the story."""
         if isinstance(self._source, Awaited):
             loop = asyncio.get_running_loop()
             self._source.begin(partial(loop.call_soon_threadsafe, self.exit))
@@ -266,6 +263,7 @@ def run(
 def _session(machine: Machine, shelf: Shelf, opening: Opening) -> Session:
     from game.playing.session import Session  # noqa: PLC0415  # the title need not wait for it
 
+    import_screens()
     gc.collect()  # what reading left behind; the title has none
     return Session(machine, shelf, opening)
 
