@@ -42,8 +42,20 @@ class Cover:
 
     @property
     def archive(self) -> tuple[SavedGame, ...]:
-        """The saved games that have come to an ending, the latest first."""
-        return tuple(game for game in self.games if game.ending)
+        """The saved games that have come to an ending, the latest first; of those played alike, the latest."""
+        found: dict[object, SavedGame] = {}
+        for game in self.games:
+            if game.ending:
+                found.setdefault(self._played(game), game)
+        return tuple(found.values())
+
+    def _played(self, game: SavedGame) -> object:
+        """Equal for games of one name and log: there are such once an ending is taken back and come to again."""
+        try:
+            log = self.shelf.log(game)
+        except ShelfError:
+            return game.id
+        return game.title, log.seed, log.entries
 
     def take_notices(self) -> tuple[str, ...]:
         """The notices so far; each is given once."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from game.language.dates import month_in_words
 from game.language.effects import Accusation
 from game.language.names import address, surname
 from game.language.scope import YOU
 from game.language.variables import Variable
-from game.machine.machine import Accused, Entered
+from game.machine.machine import Accused, Entered, Machine
 from game.model.scene import Stance
 from game.model.world import Person
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import Document, Paragraph, Told, Words, offers, plain_words, said, told_so_far
+from game.playing.telling import Document, Paragraph, Told, Words, offers, plain_words, said, told
+
+STEPS = 1024
+"""How many steps it is remembered of whom they name; more than a game has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,28 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     """Everybody the text has named so far, in the order in which the story declares them."""
-    steps = [" ".join(_texts(step)) for step in told_so_far(playthrough)]
-    everything, here = " ".join(steps), " ".join([*steps[playthrough.turn.start :], *_asides(playthrough)])
-    people = playthrough.machine.program.story.world.people
-    met = ((name, _pattern(person)) for name, person in people.items() if name != YOU)
-    return tuple(
-        _acquaintance(playthrough, str(name), bool(pattern.search(here)))
-        for name, pattern in met
-        if pattern.search(everything)
-    )
+    machine = playthrough.machine
+    named = [_named(machine, step) for step in playthrough.steps]
+    met = frozenset[str]().union(*named)
+    here = _found(machine, " ".join(_asides(playthrough))).union(*named[playthrough.turn.start :])
+    return tuple(_acquaintance(playthrough, name, name in here) for name in _patterns(machine) if name in met)
+
+
+@lru_cache(maxsize=STEPS)
+def _named(machine: Machine, step: Step) -> frozenset[str]:
+    """Whom the text of a step names. It never changes, and all the steps of a long game are asked at every choice."""
+    return _found(machine, " ".join(_texts(told(Playthrough(machine, 0, (step,)), 0))))
+
+
+def _found(machine: Machine, text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _patterns(machine).items() if pattern.search(text))
+
+
+@lru_cache(maxsize=1)
+def _patterns(machine: Machine) -> dict[str, re.Pattern[str]]:
+    """For everybody but you, in the order of the story, what a text may call them."""
+    people = machine.program.story.world.people
+    return {str(name): _pattern(person) for name, person in people.items() if name != YOU}
 
 
 def _pattern(person: Person) -> re.Pattern[str]:

@@ -24,6 +24,10 @@ class Step:
     state: State
     happenings: tuple[Happening, ...]
 
+    def __hash__(self) -> int:
+        """From what it was taken at; the rest follows from that, and is long."""
+        return hash((self.entry, self.before, self.state))
+
 
 @dataclass(frozen=True)
 class Playthrough:

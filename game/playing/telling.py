@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -186,12 +187,12 @@ def _risks(machine: Machine, state: State, option: Option) -> Iterator[str]:
 
 def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tuple[Told, ...]:
     """Everything the step of this number tells; with `summaries`, scenes marked with care in their short form."""
-    return tuple(_Teller(playthrough, summaries).step(index))
+    return tuple(_teller(playthrough, summaries).step(index))
 
 
 def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterator[tuple[Told, ...]]:
     """What each step tells, from the first."""
-    teller = _Teller(playthrough, summaries)
+    teller = _teller(playthrough, summaries)
     return (tuple(teller.step(index)) for index in range(len(playthrough.steps)))
 
 
@@ -266,6 +267,12 @@ def _chapters(playthrough: Playthrough) -> list[str]:
     for entered in arrivals(playthrough.steps):
         found.append(str(entered.site.scene.node.opens or found[-1]))
     return found[1:]
+
+
+@lru_cache(maxsize=4)
+def _teller(playthrough: Playthrough, summaries: bool) -> _Teller:
+    """One for all the steps of a page: where and when each is, every step before it has a say in."""
+    return _Teller(playthrough, summaries)
 
 
 class _Teller:

@@ -26,7 +26,7 @@ from game.playing.opening import Opening
 from game.playing.settings import MOUSE, THEME, WIDTH, Settings
 from game.playing.shelf import Shelf
 from game.tui import themes
-from game.tui.awaited import Awaited
+from game.tui.awaited import Awaited, import_screens
 from game.tui.commands import EVERYWHERE, SCROLL, bindings
 from game.tui.messages import (
     ArchiveAsked,
@@ -309,6 +309,7 @@ def run(
 def _session(machine: Machine, shelf: Shelf, opening: Opening, settings: Settings) -> Session:
     from game.playing.session import Session  # noqa: PLC0415  # the title need not wait for it
 
+    import_screens()
     gc.collect()  # what reading left behind; the title has none
     return Session(machine, shelf, opening, settings=settings)
 

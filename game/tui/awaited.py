@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cached_property
+from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ from game.playing.settings import Settings
 if TYPE_CHECKING:  # what knows rules is imported by the thread that reads
     from game.machine.machine import Machine
     from game.playing.session import Session
+
+
+def import_screens() -> None:
+    """Imports the page and what can be laid over it, so that the first key that asks for one need not wait."""
+    import_module("game.tui.screens.leaves")
 
 
 class Awaited:
@@ -40,6 +46,7 @@ class Awaited:
                 self._machine.set_result(self._read())
             except Exception as error:  # noqa: BLE001 -- raised where the session is asked for
                 self._machine.set_exception(error)
+        import_screens()
         gc.collect()  # before what is left is never looked at again
         gc.freeze()
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 
 
 class Palette(CommandPalette):
-    """Textual's own, where a key does no harm before there is anything to choose from."""
+    """Textual's own, where nothing is done before there is anything to choose from, or once it has been closed."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Closes it, if it is on top: whatever is would be taken away in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def on_screen_suspend(self) -> None:
+        self._stop_no_matches_countdown()
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Textual says half a second later that nothing was found, and fails where the list is gone by then."""
+        if self.is_active:
+            super()._start_no_matches_countdown(search_value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be moved to in a list that is empty or has no room: Textual fails there."""

@@ -15,6 +15,8 @@ from game.tui.words import ASIDE, FADED, HEADING, PENCIL
 
 SET_IN = "  "
 """What the first line of a paragraph begins with where no empty line stands before it."""
+DATES = 18
+"""Cells of the column that dates stand in."""
 
 
 def script(parts: Iterable[Told], heading: Container[Told] = (), *, close: bool = False) -> Iterator[Passage]:
@@ -38,12 +40,15 @@ def notice(sentence: str) -> Passage:
 
 def come_back(found: Recap | None) -> Iterator[Passage]:
     """Where a game stood that has just been opened, in a few lines."""
-    if found is None:
-        return
-    yield Passage(Content.styled(" · ".join(filter(None, ("When you left", found.chapter))), ASIDE))
-    for act in found.acts:
-        words = Content(f"{act.date}: " * bool(act.date)) + set_in_type.content(act.words)
-        yield Passage(words.stylize_before(ASIDE), space=0, mark=Content.styled("  ", ASIDE))
+    if found is not None:
+        yield Passage(Content.styled(" · ".join(filter(None, ("When you left", found.chapter))), ASIDE))
+        for act in found.acts:
+            yield dated(act.date, set_in_type.content(act.words).stylize_before(ASIDE), space=0)
+
+
+def dated(date: str, words: Content, space: int = 1) -> Passage:
+    """Words with a date, or a key, in a column of its own before them."""
+    return Passage(words, space=space, mark=Content.styled(f"{date:<{DATES}}", FADED))
 
 
 def _passages(part: Told, *, heads: bool) -> Iterator[Passage]:

@@ -42,7 +42,7 @@ CHOICES = 30
 """How often a choice is taken and taken back."""
 KEYS = 250
 """Times that a page is turned or an option taken: an hour of reading."""
-LEAVES = "wfslg"
+LEAVES = "wfslcg?t"
 CALM = 0.1
 """Seconds of silence after which a screen has surely been painted, so that its line of keys can be believed."""
 IDLE = 10.0

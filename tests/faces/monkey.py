@@ -14,8 +14,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message_pump import MessagePump
-from textual.pilot import Pilot
 
 from game.machine.machine import Machine
 from game.playing.opening import Opening
@@ -67,19 +69,20 @@ class Monkey:
         settings = Settings(self.folder, {"theme": self.random.choice(NAMES)})
         session = Session(self.machine, open_shelf(self.folder), Opening(), settings=settings)
         app = Vigilance(session)
-        async with app.run_test(size=self.window()) as pilot:
+        async with app.run_test(size=self.window()):
             while self.pressed < keys and not app._exit:
-                await self.burst(app, pilot)
+                await self.burst(app)
                 self.look(session)
         session.shelf.close()
 
-    async def burst(self, app: Vigilance, pilot: Pilot[None]) -> None:
+    async def burst(self, app: Vigilance) -> None:
         """Some keys, one faster than the other, perhaps in another window."""
         if self.random.random() < RESIZES:
             size = self.window()
             self.trail.append("{}x{}".format(*size))
             await settled(app)
-            await pilot.resize_terminal(*size)
+            resize(app, Size(*size))
+            await settled(app)
         for _ in range(self.random.randint(1, BURST)):
             key = self.random.choice(READING if self.random.random() < 0.5 else OTHERS)
             self.trail.append(key)
@@ -115,6 +118,13 @@ class Monkey:
             kept = shelf.log(games[session.game.id])
             assert kept == session.playthrough.log, "the shelf has another game than the screen"
             assert reopen(kept, self.machine).stopped is None
+
+
+def resize(app: Vigilance, size: Size) -> None:
+    """Gives the app another window; `Pilot.resize_terminal` would wait as `Pilot.pause` does."""
+    assert isinstance(app._driver, HeadlessDriver)
+    app._driver._size = size
+    app.post_message(Resize(size, size))
 
 
 async def settled(app: Vigilance) -> None:

@@ -88,10 +88,15 @@ class Player:
         return isinstance(screen, Play) and not screen.too_small and not screen.story.laid_out
 
     async def passed(self, place: MessagePump) -> None:
-        """Until a message sent to the back of this queue has come to the front, or its screen is gone."""
-        arrived = Event()
+        """Until a message sent to the back of this queue has come to the front and shows, or its screen is gone.
+
+        Whoever sends it, the screen on top passes it on, and keeps it while another lies over it: it is waited for only
+        as long as the same screen is on top.
+        """
+        arrived, screen = Event(), self.app.screen
         place.call_after_refresh(arrived.set)
-        await self.until(lambda: arrived.is_set() or place not in (self.app, self.app.screen))
+        here = (self.app, screen)
+        await self.until(lambda: arrived.is_set() or self.app.screen is not screen or place not in here)
 
     async def begin(self) -> None:
         """Past the content note to the first page."""

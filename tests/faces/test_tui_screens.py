@@ -3,6 +3,7 @@
 from itertools import product
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -25,6 +26,31 @@ async def test_every_screen_leads_back_to_the_page(tmp_path: Path):
             assert not isinstance(player.app.screen, Play), key
             await player.press(back)
             assert isinstance(player.app.screen, Play), key
+
+
+@pytest.mark.parametrize("key", [*"wfslcgt", "question_mark", "ctrl+p"])
+async def test_two_quick_keys_leave_a_screen_once(tmp_path: Path, key: str):
+    """The second comes before the first has been dealt with: the page below stays, and answers the next key."""
+    async with playing(session_in(tmp_path), (80, 30)) as player:
+        await player.press(key)
+        assert not isinstance(player.app.screen, Play)
+        for _ in range(2):
+            player.app.simulate_key("escape")
+        await player.until(lambda: isinstance(player.app.screen, Play))
+        await player.press("f", "b")
+        assert [type(screen) for screen in player.app.screen_stack[1:]] == [Play]
+
+
+async def test_a_screen_that_is_left_late_takes_nothing_away(tmp_path: Path):
+    """A light is chosen, and before that is dealt with help lies over the lights: they stay, and are left by a key."""
+    async with playing(session_in(tmp_path)) as player:
+        await player.press("t")
+        for key in ("2", "question_mark"):
+            player.app.simulate_key(key)
+        await player.settled()
+        await player.press("b", "b")
+        assert player.app.theme == "paper"
+        assert [type(screen) for screen in player.app.screen_stack[1:]] == [Play]
 
 
 async def test_who_is_who_puts_those_present_first(tmp_path: Path):

@@ -289,6 +289,18 @@ def test_an_ending_taken_back_leaves_the_finished_game_in_the_archive(tmp_path: 
     assert len(session(tmp_path).archive) == 2
 
 
+def test_an_ending_taken_back_and_come_to_again_is_listed_once(tmp_path: Path) -> None:
+    """As one file, though two games are kept; another way to the same ending is another file."""
+    found = played(tmp_path, *ENDED)
+    found.undo()
+    found.choose(ENDED[-1])
+    assert len(found.games) == 2
+    assert [game.id for game in found.archive] == [found.games[0].id]
+    found.undo()
+    found.choose("nothing")
+    assert len(found.archive) == 2
+
+
 def test_an_ending_the_story_no_longer_has_is_called_by_its_id(tmp_path: Path) -> None:
     """The file is listed all the same."""
     found = played(tmp_path, *ENDED)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
-from textual.widget import Widget
 
 from game.filing.facts import STATUS
 from game.playing.playthrough import Playthrough
 from game.playing.telling import cited, codex_entry
 from game.tui import words as set_in_type
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
-from game.tui.widgets.plain import Plain
+from game.tui.words import FADED, HEADING
 
 
 class Codex(Leaf):
@@ -25,12 +25,12 @@ class Codex(Leaf):
         self.playthrough = playthrough
         self.entries = entries
 
-    def lines(self) -> Iterator[Widget]:
+    def passages(self) -> Iterator[Passage]:
         story = self.playthrough.machine.program.story
         for name in self.entries:
             entry = story.codex[name]
-            yield Plain(str(entry.title), classes="entry title")
+            yield Passage(Content.styled(str(entry.title), HEADING))
             for words in codex_entry(self.playthrough, name):
-                yield Plain(set_in_type.content(words), classes="entry")
+                yield Passage(set_in_type.content(words))
             sources = [set_in_type.content(source) for source in cited(self.playthrough, name)]
-            yield Plain(Content("\n").join([Content(STATUS[entry.status]), *sources]), classes="entry quiet")
+            yield Passage(Content("\n").join([Content(STATUS[entry.status]), *sources]).stylize_before(FADED))

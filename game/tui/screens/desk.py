@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
@@ -17,6 +19,8 @@ from game.tui.widgets.plain import Plain
 
 COLUMNS, ROWS = 60, 20
 """The least a window must have."""
+REST = 1.0
+"""Seconds after which a screen has been painted, and its reader has begun to read."""
 WIDTHS = [(0, "-tiny"), (COLUMNS, "-column"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (ROWS, "-tall"), (32, "-high")]
 TOO_SMALL = f"""\
@@ -69,6 +73,17 @@ class Desk(Screen[None]):
         self.composed = True
         self.refresh_keys()
 
+    def on_screen_resume(self) -> None:
+        """The player reads now; what other screens left behind can be collected meanwhile."""
+        self.set_timer(REST, gc.collect)
+
+    def on_unmount(self) -> None:
+        """Lets go of what was drawn: Textual keeps every line of the last thousand widgets, gone or not."""
+        with suppress(ImportError, AttributeError):  # another Textual may not
+            from textual._styles_cache import StylesCache  # noqa: PLC0415  # it offers no way of its own
+
+            StylesCache.get_inner_outer.cache_clear()
+
     def refresh_keys(self) -> None:
         """Brings the line of keys up to date; to be called when what is open has changed."""
         last = EVERYWHERE[0].under(self.settings.keys)
@@ -89,8 +104,8 @@ class Desk(Screen[None]):
         return ((command.key, command) for command in self.open_commands() if command.label)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Goes back to the screen below, once: a second key that comes as fast would close that one too."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Goes back to the screen below, if this one is on top: whichever is would be taken away in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def settings(self) -> Settings:

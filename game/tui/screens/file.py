@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widget import Widget
 
 from game.playing.dossier import LedgerLine, file_so_far, ledger
 from game.playing.playthrough import Playthrough
 from game.tui import words as set_in_type
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
-from game.tui.widgets.dated import Dated
-from game.tui.widgets.plain import Plain
-from game.tui.words import FADED
+from game.tui.script import dated
+from game.tui.words import FADED, HEADING
 
 
 class File(Leaf):
@@ -25,22 +24,22 @@ class File(Leaf):
         super().__init__()
         self.playthrough = playthrough
 
-    def lines(self) -> Iterator[Widget]:
-        return file_lines(self.playthrough)
+    def passages(self) -> Iterator[Passage]:
+        return file_so_far_set(self.playthrough)
 
 
-def file_lines(playthrough: Playthrough) -> Iterator[Widget]:
+def file_so_far_set(playthrough: Playthrough) -> Iterator[Passage]:
     """Your acts, then the accusations: your own, and once it is over everybody's."""
     acts = file_so_far(playthrough)
     lines = [line for line in ledger(playthrough) if playthrough.ended or line.yours]
     if not acts:
-        yield Plain("Nothing you have done stands on paper yet.", classes="entry")
+        yield Passage(Content("Nothing you have done stands on paper yet."))
     for filed in acts:
-        yield Dated(filed.date, set_in_type.content(filed.words))
+        yield dated(filed.date, set_in_type.content(filed.words))
     if lines:
-        yield Plain("Accusations", classes="entry title")
+        yield Passage(Content.styled("Accusations", HEADING))
     for line in lines:
-        yield Dated(line.month, accusation(line))
+        yield dated(line.month, accusation(line))
 
 
 def accusation(line: LedgerLine) -> Content:

@@ -7,28 +7,25 @@ from collections.abc import Iterator
 from textual import events
 from textual.content import Content
 from textual.style import Style
-from textual.widget import Widget
 
 from game.tui.commands import EVERYWHERE, Command
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
-from game.tui.widgets.dated import Dated
+from game.tui.script import dated
 
 
 class Help(Leaf):
     """Made from the same table as the bindings, so that it cannot be out of date."""
 
     heading = "Keys"
-    DEFAULT_CSS = """
-    Help Page .entry { margin: 0; }
-    """
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
         self.here = commands
 
-    def lines(self) -> Iterator[Widget]:
+    def passages(self) -> Iterator[Passage]:
         every = (command.under(self.settings.keys) for command in (*self.here, *EVERYWHERE))
-        return (Dated(command.shown, _words(command)) for command in every)
+        return (dated(command.shown, _words(command), space=0) for command in every)
 
     async def on_click(self, event: events.Click) -> None:
         """Does what the line under the pointer says, on the screen that help was asked from."""

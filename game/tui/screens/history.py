@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from game.tui.commands import FIND, FINDING, Command, bindings
-from game.tui.passage import Passage, set_lines
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
 from game.tui.script import script
 from game.tui.sheets import Sheet
+from game.tui.widgets.galley import Galley
 from game.tui.widgets.head import Head
-from game.tui.widgets.scroll import Scroll
 
 FOUND = "reverse"
 
@@ -43,43 +42,20 @@ class History(Leaf):
 
     def __init__(self, steps: Sequence[Sheet]) -> None:
         super().__init__()
-        self.passages: list[Passage] = [passage for parts in steps for passage in script(parts)]
-        self.found = len(self.passages)
+        self.told: list[Passage] = [passage for parts in steps for passage in script(parts)]
+        self.found = len(self.told)
         """The number of the passage the last search stopped at."""
 
     def body(self) -> ComposeResult:
         yield Head(self.heading)
-        yield Scroll()
+        yield Galley(self.told, at_end=True)
         field = Sought(placeholder="words to find")
         field.cursor_blink = field.display = False
         yield field
 
     @property
-    def reading(self) -> Scroll:
-        return self.query_one(Scroll)
-
-    def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self.open_at_end)
-
-    def open_at_end(self) -> None:
-        """Sets everything at the width of the window, and shows the last of it."""
-        if self.query(Scroll):  # else it has been closed since
-            self.set_type()
-            self.call_after_refresh(self.show_end)
-
-    def show_end(self) -> None:
-        """Shows the last of it."""
-        if self.query(Scroll):  # as above
-            self.action_scroll("bottom")
-
-    def set_type(self, sought: re.Pattern[str] | None = None) -> list[int]:
-        """Sets everything anew at the present width; returns the first line of each passage."""
-        passages = self.passages
-        if sought is not None:
-            passages = [replace(p, words=p.words.highlight_regex(sought, style=FOUND)) for p in passages]
-        lines, starts = set_lines(passages, self.reading.size.width - 1)
-        self.reading.show(lines)
-        return starts
+    def reading(self) -> Galley:
+        return self.query_one(Galley)
 
     def action_find(self) -> None:
         """Opens the line where the words to find are written."""
@@ -104,8 +80,9 @@ class History(Leaf):
             self.action_close_find()
             return
         sought = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-        starts = self.set_type(sought)
-        matching = [number for number, passage in enumerate(self.passages) if sought.search(passage.words.plain)]
+        found = [replace(passage, words=passage.words.highlight_regex(sought, style=FOUND)) for passage in self.told]
+        starts = self.reading.set_type(found)
+        matching = [number for number, passage in enumerate(self.told) if sought.search(passage.words.plain)]
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
             self.reading.scroll_to(y=starts[self.found], animate=False, force=True)

@@ -7,37 +7,35 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from game.tui.commands import SHEET, Command, bindings
+from game.tui.passage import Passage
 from game.tui.screens.desk import Desk
+from game.tui.widgets.galley import Galley
 from game.tui.widgets.head import Head
-from game.tui.widgets.page import Page, scroll
+from game.tui.widgets.page import scroll
+from game.tui.widgets.scroll import Scroll
 
 
 class Leaf(Desk):
-    """Shows its lines under its heading. A subclass gives both."""
+    """Shows its passages under its heading. A subclass gives both."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SHEET)]
     commands: ClassVar[tuple[Command, ...]] = SHEET
     heading = ""
-    DEFAULT_CSS = """
-    Leaf Page { height: 1fr; scrollbar-size-vertical: 1; max-width: $scrolled-measure; padding: 0 1 0 0; }
-    """
 
     def body(self) -> ComposeResult:
         yield Head(self.heading)
-        with Page():
-            yield from self.lines()
+        yield Galley(self.passages())
 
-    def lines(self) -> Iterable[Widget]:
+    def passages(self) -> Iterable[Passage]:
         """What there is to read."""
         return ()
 
     @property
-    def reading(self) -> Widget:
+    def reading(self) -> Scroll:
         """What scrolls."""
-        return self.query_one(Page)
+        return self.query_one(Scroll)
 
     def action_back(self) -> None:
         self.dismiss()

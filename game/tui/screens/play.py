@@ -69,7 +69,7 @@ class Play(Desk):
 
     async def on_mount(self) -> None:
         self.watch(self.story, "read", self.when_read, init=False)
-        self.call_after_refresh(self.reopen)
+        self.call_later(self.reopen)
 
     def reopen(self) -> None:
         """The page as it lay: what led here faded, and the latest turn to be read."""
@@ -109,8 +109,12 @@ class Play(Desk):
             self.session.familiar.learn(self.reader.shown)
             self.say_where(self.reader.shown)
             if not self.reader.waiting:
-                self.call_after_refresh(self.query_one(Margin).show, self.playthrough, self.settings[METERS])
+                self.call_later(self.show_margin)
             self.refresh_keys()
+
+    def show_margin(self) -> None:
+        """Brings the margin up to date."""
+        self.query_one(Margin).show(self.playthrough, self.settings[METERS])
 
     def say_where(self, parts: Sequence[Told]) -> None:
         """Puts the last place and date among these at the head of the page; nothing where there is none."""
@@ -194,7 +198,7 @@ class Play(Desk):
     def show_settings(self) -> None:
         super().show_settings()
         self.retell()
-        self.query_one(Margin).show(self.playthrough, self.settings[METERS])
+        self.show_margin()
 
     def action_scroll(self, where: str) -> None:
         scroll(self.story, where)

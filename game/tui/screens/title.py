@@ -40,12 +40,13 @@ class Title(Choosing):
 
     def items(self) -> list[Item]:
         """Continuing stands first where there is something to continue."""
-        unfinished = self.cover.unfinished
+        games = self.cover.games
+        unfinished = [game for game in games if not game.ending]
         words = {
             "continue": "Continue" if unfinished else "",
             "new": "New game",
             "games": "Saved games" if len(unfinished) > 1 else "",
-            "archive": "The archive" if self.cover.archive else "",
+            "archive": "The archive" if len(unfinished) < len(games) else "",
             "leave": "Leave",
         }
         shown = [(name, label) for name, label in words.items() if label]

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from game.playing.dossier import Acquaintance, acquaintances
 from game.playing.playthrough import Playthrough
+from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
-from game.tui.widgets.plain import Plain
 from game.tui.words import FADED, HEADING
 
 
@@ -22,12 +22,12 @@ class Who(Leaf):
         super().__init__()
         self.playthrough = playthrough
 
-    def lines(self) -> Iterator[Plain]:
+    def passages(self) -> Iterator[Passage]:
         people = sorted(acquaintances(self.playthrough), key=lambda person: not person.here)
         if not people:
-            yield Plain("The story has named nobody yet.", classes="entry")
+            yield Passage(Content("The story has named nobody yet."))
         for person in people:
-            yield Plain(described(person), classes="entry")
+            yield Passage(described(person))
 
 
 def described(person: Acquaintance) -> Content:
