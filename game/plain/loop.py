@@ -37,7 +37,8 @@ def run(
     Raises PlayError where the game cannot begin as the opening says, and BrokenPipeError when nobody reads on.
     """
     source, out = source or tolerant(sys.stdin), out or tolerant(sys.stdout)
-    face = LineFace(Session(machine, shelf, opening, settings=settings), Printer(out))
+    session = Session(machine, shelf, opening, settings=settings)
+    face = LineFace(session, Printer(out, session.settings))
     try:
         face.greet()
         while not face.left:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from game.pages.writing import write_new
 from game.playing.errors import PlayError
 from game.playing.playfile import playfile_text
 from game.playing.playthrough import Playthrough
+from game.playing.session import Session
 from game.playing.transcript import transcript
 
 TRANSCRIPT = ".md"
@@ -35,6 +38,18 @@ def write_transcript(path: Path, playthrough: Playthrough) -> Path:
         raise PlayError(f"{path} is no name for a file.")
     path = path if path.suffix == TRANSCRIPT else path.with_name(f"{path.name}{TRANSCRIPT}")
     return write_copy(path, transcript(playthrough, path.stem))
+
+
+def copy_name(playthrough: Playthrough) -> str:
+    """What a file may be called where nobody names it, by its story and the choices made: `vigilance-28`."""
+    return f"{playthrough.machine.program.story.metadata.story}-{playthrough.choices}"
+
+
+def file_report(session: Session, words: Iterable[str], face: str = "") -> Path | None:
+    """Writes a report beside the saved games, or where there is room; returns its path, if it has one."""
+    folders = (session.shelf.folder, Path(tempfile.gettempdir()))
+    terminal = f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')} {face}".strip()
+    return write_report(folders, session.playthrough, words, terminal)
 
 
 def write_report(folders: Iterable[Path], playthrough: Playthrough, words: Iterable[str], face: str) -> Path | None:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import traceback
-from pathlib import Path
 
-from game.playing.copies import write_report
+from game.playing.copies import file_report
 from game.playing.session import Session
 
 
 def report(error: BaseException, session: Session) -> str:
     """Writes the report and returns the sentences to show. The game itself was saved at the last choice."""
     saved = "Your game is saved up to your last choice." if session.kept else ""
-    path = filed(session, traceback.format_exception(error))
+    path = file_report(session, traceback.format_exception(error))
     where = f"A report is in {path}" if path else "The report could not be written."
     return " ".join(filter(None, ("Vigilance stopped because of an error of its own.", saved, where)))
-
-
-def filed(session: Session, words: list[str], face: str = "") -> Path | None:
-    """Writes a report beside the saved games, or where there is room; returns its path, if it has one."""
-    folders = (session.shelf.folder, Path(tempfile.gettempdir()))
-    terminal = f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')} {face}".strip()
-    return write_report(folders, session.playthrough, words, terminal)

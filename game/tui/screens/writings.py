@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from game.playing.copies import write_transcript
+from game.playing.copies import copy_name, file_report, write_transcript
 from game.playing.errors import PlayError
 from game.playing.session import Session
-from game.tui.crash import filed
 from game.tui.screens.writing import Writing
 
 
@@ -24,16 +23,11 @@ def writing(name: str, session: Session) -> Writing:
             return Writing("A note", words, partial(_noted, session))
         case "transcript":
             words = "Everything told so far, as Markdown, in the folder the program was begun in. Under which name?"
-            return Writing("A transcript", words, partial(_transcribed, session), text=_file_name(session))
+            return Writing("A transcript", words, partial(_transcribed, session), text=copy_name(session.playthrough))
         case "report":
             words = "What is wrong here, in your words? A file is written with them and with the game up to here."
             return Writing("A report", words, partial(_reported, session))
     raise KeyError(name)
-
-
-def _file_name(session: Session) -> str:
-    """`vigilance-28`: the story, and how many choices have been made."""
-    return f"{session.machine.program.story.metadata.story}-{session.playthrough.choices}"
 
 
 def _named(session: Session, words: str) -> str:
@@ -58,5 +52,5 @@ def _transcribed(session: Session, words: str) -> str:
 
 
 def _reported(session: Session, words: str) -> str:
-    path = filed(session, [words])
+    path = file_report(session, [words])
     return f"Written to {path}. It is all that is needed to find the place again." if path else "It cannot be written."
