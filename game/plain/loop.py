@@ -57,7 +57,10 @@ def _read(face: LineFace, source: TextIO) -> str | None:
     if source.isatty():
         face.printer.prompt()
     face.printer.flush()
-    return source.readline(LONGEST) or None
+    if line := source.readline(LONGEST):
+        return line
+    face.printer.line()
+    return None
 
 
 def hear(face: LineFace, line: str | None) -> None:

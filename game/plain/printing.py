@@ -28,7 +28,7 @@ class Printer:
         self._out = out
         self._settings = settings or Settings()
         self._blank = True
-        """Whether an empty line, or nothing, stands above."""
+        """Whether an empty line, or nothing, stands above; not while somebody is writing after the prompt."""
         self._due = False
         """Whether an empty line is to come before the next."""
         self._in_prose = False
@@ -43,14 +43,12 @@ class Printer:
         else:
             self._empty()
 
-    def lines(self, texts: Iterable[str]) -> None:
-        for text in texts:
-            self.line(text)
-
     def passage(self, texts: Iterable[str]) -> None:
-        """Lines that belong together, an empty one after them."""
-        self.lines(texts)
-        self._empty()
+        """Lines that belong together, an empty one after them; where there are none, nothing."""
+        if lines := [*texts]:
+            for text in lines:
+                self.line(text)
+            self._empty()
 
     def paragraph(self, text: str) -> None:
         """A paragraph; where they are set close and it follows another, its first line is set in instead."""
@@ -65,6 +63,7 @@ class Printer:
         self._settle()
         self._out.write("> ")
         self.flush()
+        self._blank = False
 
     def flush(self) -> None:
         """Everything so far is out, the empty line at its end with it."""
