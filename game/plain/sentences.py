@@ -16,8 +16,11 @@ _NUMBERING = re.compile(r"[\"“‘'(\[–\s]*(?:\d{1,3}[a-z]?(?:–\d{1,3})?|[I
 """`19.`, `20a.`, `II.` or `a.` at the beginning: the sentence is what follows."""
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Capt|Lt|vs|cf|e\.g|i\.e)\.$")
 _BEFORE_A_FIGURE = re.compile(r"\b(?:[Nn]os?|[Pp]p?|[Vv]ol|[Aa]rt|[Ff]ig|[Cc]h|[Ss]ec|b|c|ca|approx)\.$")
-_INITIAL = re.compile(r"(?<![\w’'])[A-ZА-ЯЁ]\.$")
-_NAMED = re.compile(r"\w, (?:[A-ZА-ЯЁ]\. ?)+$")
+_LETTER = r"(?:[A-ZА-ЯЁ]|Y[aeu]|Zh|Kh|Ts|Ch|Sh)\."
+"""An initial, as it is transliterated."""
+_INITIAL = re.compile(rf"(?<![\w’']){_LETTER}$")
+_ANOTHER = re.compile(_LETTER)
+_NAMED = re.compile(rf"\w, (?:{_LETTER} ?)+$")
 """`Raikhlin, B. M.`: a name that is whole."""
 _QUESTION = re.compile(r"[?!…][\"”]$")
 _PRONOUN = re.compile(r"(?<![.,] )(?<![.,])\bI\.$")
@@ -49,5 +52,4 @@ def _ends(sentence: str, following: str) -> bool:
 
 def _ends_in_initial(sentence: str, following: str) -> bool:
     """`Write Raikhlin, B. M.` and `So did I.` end there; `I. V. Stalin` and `G. A. Voskoboinikov` go on."""
-    another = re.match(r"[A-ZА-ЯЁ]\.", following)
-    return not another and bool(_NAMED.search(sentence) or _PRONOUN.search(sentence))
+    return not _ANOTHER.match(following) and bool(_NAMED.search(sentence) or _PRONOUN.search(sentence))

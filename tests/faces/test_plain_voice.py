@@ -64,6 +64,7 @@ def test_quoting_changes_no_word(spans: list[Span]) -> None:
         ["He looks up.", "He signs."],
         ["Voskoboinikov, G. A., engineer, is named.", "G. A. Voskoboinikov signs."],
         ["Write Raikhlin, B. M.", "Then go home."],
+        ["K. Ya. Ozolnieks recommended Ozolnieks, K. Ya.", "He did."],
         ["So did I.", "She had not."],
         ["Form No. 7 is filled in.", "No.", "There are two."],
         ["Come at 9 a.m. or at ten.", "Do not be late."],
