@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.plain import archive, codex, desk, finding, setting, writing
 from game.plain.face import LineFace
+from game.plain.voice import unquoted
 from game.playing.settings import METERS
 
 
@@ -57,7 +58,7 @@ def _log(face: LineFace, _: str) -> None:
 
 
 def _search(face: LineFace, words: str) -> None:
-    if not words:
+    if not unquoted(words).strip():
         face.say("Type search and the words to find in everything told so far.")
         return
     for passage in finding.search(face.teller.parts(0), words, face.voice):

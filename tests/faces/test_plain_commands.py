@@ -48,10 +48,10 @@ def test_a_name_is_what_the_game_is_listed_under(tmp_path: Path) -> None:
     assert "1. Continue: my evening, The hall" in Played(tmp_path, opening=Opening()).joined
 
 
-@pytest.mark.parametrize("command", ["note", "report", "search"])
+@pytest.mark.parametrize("command", ["note", "report", "search", "search ’"])
 def test_a_command_without_its_words_says_what_to_type(command: str, tmp_path: Path) -> None:
     """Nothing else happens."""
-    assert f"Type {command} and" in Played(tmp_path, command).joined
+    assert f"Type {command.split(maxsplit=1)[0]} and" in Played(tmp_path, command).joined
     assert not list(tmp_path.glob("report-*"))
 
 
