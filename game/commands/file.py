@@ -65,7 +65,8 @@ def _print(file: PersonalFile) -> None:
     """The whole file in lines."""
     from game.plain.closed import whole  # noqa: PLC0415
     from game.plain.printing import Printer, tolerant  # noqa: PLC0415
+    from game.plain.voice import quoted  # noqa: PLC0415
 
     printer = Printer(tolerant(sys.stdout))
-    for passage in whole(file):
+    for passage in whole(file, quoted):
         printer.passage(passage)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.plain.voice import Voice
+from game.playing.recap import Recap
 from game.playing.telling import (
     Care,
     Chapter,
@@ -15,50 +17,60 @@ from game.playing.telling import (
     Paragraph,
     Told,
     Where,
-    Words,
     Yours,
-    plain_words,
 )
 
 
-def told_aloud(told: Told) -> Iterator[str]:
+def told_aloud(told: Told, voice: Voice) -> Iterator[str]:
     """The lines of one thing told; an empty line where the paper has one."""
     match told:
         case Yours(words):
-            yield f"You chose: {plain_words(words)}"
+            yield f"You chose: {voice(words)}"
         case Chapter(title):
             yield f"Chapter: {spoken(title)}"
         case Where(at, date):
             yield sentences(spoken(at), date)
         case Care(words):
-            yield f"Take care: {plain_words(words)}"
+            yield f"Take care: {voice(words)}"
         case Paragraph(words):
-            yield plain_words(words)
-        case Document(kind, title, lines):
-            yield from _paper(kind, title, lines)
+            yield voice(words)
+        case Document():
+            yield from _paper(told, voice)
         case Ending(_, title):
             yield sentences("The end", title)
         case Fate(title, paragraphs):
             yield f"{title}:"
-            yield from map(plain_words, paragraphs)
+            yield from map(voice, paragraphs)
         case Note(words):
             yield f"Your note: {words}"
 
 
-def _paper(kind: str, title: Words, lines: tuple[Words, ...]) -> Iterator[str]:
-    name = plain_words(title)
-    yield f"{kind.capitalize()}: {name}" if name else f"{kind.capitalize()}:"
-    for words in lines:
-        yield f"  {plain_words(words)}"
-    yield f"End of the {kind}."
+def _paper(paper: Document, voice: Voice) -> Iterator[str]:
+    name = voice(paper.title)
+    yield f"{paper.kind.capitalize()}: {name}" if name else f"{paper.kind.capitalize()}:"
+    for words in paper.lines:
+        yield f"  {voice(words)}"
+    yield f"End of the {paper.kind}."
 
 
-def offer_aloud(offer: Offer) -> str:
-    """Either `1. Sit down to the form.` or `– Stand up. Not open: needs Nerve at least enough.`."""
-    words = plain_words(offer.words)
-    if offer.open:
-        return f"{offer.number}. {words}"
-    return f"– {sentences(words, 'Not open: ' + offer.reason.replace('needs: ', 'needs ', 1))}"
+def offer_aloud(offer: Offer, voice: Voice, *, risks: bool = False) -> str:
+    """Either `1. Sit down to the form.`, with its risks if wanted, or one that is not open, and why.
+
+    `– Stand up. Not open: needs Nerve at least enough.`
+    """
+    words = voice(offer.words)
+    if not offer.open:
+        return f"– {sentences(words, 'Not open: ' + offer.reason.replace('needs: ', 'needs ', 1))}"
+    sure = f"Sure to follow: {'; '.join(offer.risks)}" if risks and offer.risks else ""
+    return f"{offer.number}. {sentences(words, sure) if sure else words}"
+
+
+def recap_aloud(recap: Recap | None, voice: Voice) -> Iterator[str]:
+    """Where a game stood that has just been opened, in a few lines; none where there is nothing to say."""
+    if recap is not None:
+        yield f"When you left: {spoken(recap.chapter)}".rstrip(" ")
+        for act in recap.acts:
+            yield f"{act.date}: " * bool(act.date) + voice(act.words)
 
 
 def spoken(title: str) -> str:
@@ -68,4 +80,6 @@ def spoken(title: str) -> str:
 
 def sentences(*parts: str) -> str:
     """The parts that are not empty, each closed by a full stop if by nothing else."""
-    return " ".join(part if part[-1] in ".?!…\"”’'" else f"{part}." for part in parts if part)
+    return " ".join(
+        part if part.rstrip("\"”’'").endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part
+    )

@@ -50,7 +50,7 @@ def read_part(face: LineFace, file: PersonalFile, part: Part) -> None:
         read_sheet(face, file, 0)
         return
     face.say(f"{part.title}.")
-    for passage in closed.part_aloud(file, part):
+    for passage in closed.part_aloud(file, part, face.voice):
         face.printer.passage(passage)
     if part.id == "facts":
         face.say("Type codex and a title to have it read.")
@@ -59,7 +59,7 @@ def read_part(face: LineFace, file: PersonalFile, part: Part) -> None:
 
 def read_sheet(face: LineFace, file: PersonalFile, index: int) -> None:
     """Reads one sheet, and asks whether to go on."""
-    face.printer.passage(closed.sheet(file.folios[index]))
+    face.printer.passage(closed.sheet(file.folios[index], face.voice))
     turning: list[tuple[str, Callable[[], None]]] = []
     if index + 1 < len(file.folios):
         turning.append(("The next sheet.", partial(read_sheet, face, file, index + 1)))
@@ -70,7 +70,7 @@ def read_sheet(face: LineFace, file: PersonalFile, index: int) -> None:
 def read_sheets(face: LineFace, file: PersonalFile, start: int) -> None:
     """Reads the sheets from this one on."""
     for folio in file.folios[start:]:
-        face.printer.passage(closed.sheet(folio))
+        face.printer.passage(closed.sheet(folio, face.voice))
     ask_which_part(face, file)
 
 

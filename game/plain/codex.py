@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.model.problems import did_you_mean
-from game.model.story import Story
+from game.plain.voice import Voice
 from game.playing.playthrough import Playthrough
-from game.playing.telling import cited, codex_entry, plain_words, told_so_far, words_of
+from game.playing.telling import cited, codex_entry, told_so_far, words_of
 
 _STATUS = {
     "attested": "This is attested.",
@@ -35,7 +35,7 @@ def links(playthrough: Playthrough) -> dict[str, str]:
     return {span.text: span.entry for words in every for span in words if span.entry}
 
 
-def looked_up(playthrough: Playthrough, word: str) -> Iterator[str]:
+def looked_up(playthrough: Playthrough, word: str, voice: Voice) -> Iterator[str]:
     """The entry a word stands for: its id, its title, or a word of the text; or a sentence where there is none."""
     story = playthrough.machine.program.story
     names = {
@@ -45,15 +45,15 @@ def looked_up(playthrough: Playthrough, word: str) -> Iterator[str]:
     }
     wanted = word.casefold()
     if wanted in names:
-        yield from _entry(playthrough, story, names[wanted])
+        yield from _entry(playthrough, names[wanted], voice)
     else:
         yield f"The codex has nothing under {word}. {did_you_mean(wanted, names)}".replace("`", "")
 
 
-def _entry(playthrough: Playthrough, story: Story, name: str) -> Iterator[str]:
-    entry = story.codex[name]
+def _entry(playthrough: Playthrough, name: str, voice: Voice) -> Iterator[str]:
+    entry = playthrough.machine.program.story.codex[name]
     yield str(entry.title)
-    yield from map(plain_words, codex_entry(playthrough, name))
+    yield from map(voice, codex_entry(playthrough, name))
     yield _STATUS[entry.status]
     for source in cited(playthrough, name):
-        yield f"Source: {plain_words(source)}"
+        yield f"Source: {voice(source)}"

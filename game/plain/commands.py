@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from game.plain import archive, codex, desk
+from game.plain import archive, codex, desk, finding, setting, writing
 from game.plain.face import LineFace
-from game.playing.playfile import ENDING, write_playfile
+from game.plain.voice import unquoted
+from game.playing.settings import METERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ def _who(face: LineFace, _: str) -> None:
 
 
 def _status(face: LineFace, _: str) -> None:
-    face.printer.passage(desk.status(face.session.playthrough))
+    face.printer.passage(desk.status(face.session.playthrough, face.session.settings[METERS]))
 
 
 def _file(face: LineFace, part: str) -> None:
     if face.session.playthrough.ended:
         archive.open_file(face, part)
     else:
-        face.each(desk.file(face.session.playthrough))
+        face.each(desk.file(face.session.playthrough, face.voice))
 
 
 def _page(face: LineFace, name: str) -> None:
@@ -53,8 +53,32 @@ def _archive(face: LineFace, _: str) -> None:
 
 
 def _log(face: LineFace, _: str) -> None:
-    face.recount(0)
+    face.teller.recount(0)
     face.repeat()
+
+
+def _search(face: LineFace, words: str) -> None:
+    if not unquoted(words).strip():
+        face.say("Type search and the words to find in everything told so far.")
+        return
+    for passage in finding.search(face.teller.parts(0), words, face.voice):
+        face.printer.passage(passage)
+
+
+def _again(face: LineFace, _: str) -> None:
+    face.teller.recount(face.session.playthrough.turn.start)
+    face.repeat()
+
+
+def _pass(face: LineFace, _: str) -> None:
+    face.teller.passing = not face.teller.passing
+    if face.teller.passing:
+        face.say(
+            "From now on, what you have read before, in this game or another, is left out up to what is new.",
+            "Type pass again to hear everything.",
+        )
+    else:
+        face.say("From now on, everything is told.")
 
 
 def _undo(face: LineFace, _: str) -> None:
@@ -62,44 +86,22 @@ def _undo(face: LineFace, _: str) -> None:
 
 
 def _chapters(face: LineFace, _: str) -> None:
-    if face.session.checkpoints:
-        face.ask_which_chapter()
-    else:
-        face.say("No chapter has begun yet.")
+    face.ask_which_chapter()
 
 
 def _skip(face: LineFace, _: str) -> None:
-    face.summaries = not face.summaries
-    if face.summaries:
+    face.teller.summaries = not face.teller.summaries
+    if face.teller.summaries:
         face.say("From now on, scenes that begin with Take care are told in short. Type skip again to hear them whole.")
     else:
         face.say("From now on, every scene is told whole.")
-    if face.question.in_scene and face.takes_care:
-        face.tell_scene()
+    if face.question.in_scene and face.teller.takes_care:
+        face.tell_again()
 
 
 def _codex(face: LineFace, word: str) -> None:
     playthrough = face.session.playthrough
-    face.printer.passage(codex.looked_up(playthrough, word) if word else codex.contents(playthrough))
-
-
-def _save(face: LineFace, name: str) -> None:
-    session = face.session
-    if not name:
-        kept = f"This game is kept in {session.shelf.path}, after every choice." if session.kept else face.keeping
-        face.say(kept, "Type save and a name to write it to a playthrough file as well.")
-        return
-    path = Path(name if name.endswith(ENDING) else name + ENDING).absolute()
-    title = path.name.removesuffix(ENDING)
-    try:
-        write_playfile(path, session.playthrough.log, title)
-        session.name(title)
-    except FileExistsError:
-        face.say(f"There is a file {path} already; it has been left alone. Choose another name.")
-    except OSError as error:
-        face.say(f"{path} cannot be written: {error.strerror}.")
-    else:
-        face.say(f"Written to {path}. --choices and the file's name play it; among the saved games it is {title}.")
+    face.printer.passage(codex.looked_up(playthrough, word, face.voice) if word else codex.contents(playthrough))
 
 
 def _new(face: LineFace, _: str) -> None:
@@ -127,12 +129,27 @@ COMMANDS = {
         Command("page", "after an ending, write the file as a page for a browser, under that name", _page, "NAME"),
         Command("archive", "the files of finished games", _archive),
         Command("log", "everything told so far, again", _log),
+        Command("search", "find words in everything told so far, the latest first", _search, "WORDS"),
+        Command("again", "the present scene once more, from its beginning", _again),
         Command("codex", "an entry of the codex; without a word, which there are", _codex, "WORD"),
         Command("skip", "scenes that begin with Take care in short, or whole again", _skip),
+        Command("pass", "leave out what you have read before, up to what is new; or tell everything again", _pass),
         Command("undo", "take back the last choice", _undo),
         Command("chapters", "go back to the beginning of a chapter", _chapters),
+        Command("note", "write down a note, which is kept with the game at this place", writing.note, "WORDS"),
+        Command("transcript", "write everything told so far to a file", writing.transcript, "NAME"),
         Command(
-            "save", "where the game is kept; with a name, name it, and write it to a playthrough file", _save, "NAME"
+            "report", "report an error: write your words and the game up to here to a file", writing.report, "WORDS"
+        ),
+        Command("name", "name this game, for the list of saved games", writing.name, "WORDS"),
+        Command(
+            "save",
+            "name this game and write it to a playthrough file; alone, where the game is kept",
+            writing.save,
+            "NAME",
+        ),
+        Command(
+            "set", "set how it is told and played; alone, everything that can be set", setting.change, "NAME VALUE"
         ),
         Command("continue", "the saved games", _continue),
         Command("new", "begin a new game; this one is kept", _new),

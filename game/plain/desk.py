@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.plain.aloud import sentences, spoken
+from game.plain.voice import Voice
 from game.playing.dossier import Acquaintance, Standing, acquaintances, file_so_far, meters, papers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
 from game.playing.shelf import SavedGame
-from game.playing.telling import chapter_of, place_of, plain_words
+from game.playing.telling import chapter_of, place_of
 
 
 def who_is_who(playthrough: Playthrough) -> Iterator[str]:
@@ -27,29 +28,33 @@ def _person(person: Acquaintance) -> str:
     return sentences(f"{person.name}, {person.role}{reminder}", *person.known, here)
 
 
-def status(playthrough: Playthrough) -> Iterator[str]:
-    """Where and when you are, where you stand, and what papers there are."""
+def status(playthrough: Playthrough, kept: str) -> Iterator[str]:
+    """Where and when you are, where you stand, the meters as they are `kept`, and what papers there are."""
     if chapter := chapter_of(playthrough):
         yield f"Chapter: {spoken(chapter)}"
     where = place_of(playthrough)
     if where.at or where.date:
         yield sentences(spoken(where.at), where.date)
-    for standing in (*meters(playthrough), *papers(playthrough)):
-        yield _standing(standing)
+    for standing in (*(meters(playthrough) if kept != "hidden" else ()), *papers(playthrough)):
+        yield _standing(standing, numbers=kept == "numbers")
 
 
-def _standing(standing: Standing) -> str:
-    return sentences(f"{standing.title}: {standing.words}", "Changed by your last choice" if standing.changed else "")
+def _standing(standing: Standing, *, numbers: bool) -> str:
+    number = f", {standing.number}" if numbers and standing.number else ""
+    changed = "Changed by your last choice" if standing.changed else ""
+    steps = zip(("down", "up"), standing.beside, strict=True)
+    beside = (f"A step {way}: {words}" for way, words in steps if words)
+    return sentences(f"{standing.title}: {standing.words}{number}", changed, *beside)
 
 
-def file(playthrough: Playthrough) -> Iterator[str]:
+def file(playthrough: Playthrough, voice: Voice) -> Iterator[str]:
     """Your acts so far."""
     acts = file_so_far(playthrough)
     if not acts:
         yield "There is nothing in your file yet."
     for act in acts:
         accusation = f"It accused {act.accusation}" if act.accusation else ""
-        yield f"{act.date}: " * bool(act.date) + sentences(plain_words(act.words), accusation)
+        yield f"{act.date}: " * bool(act.date) + sentences(voice(act.words), accusation)
 
 
 def saved_game(game: SavedGame, session: Session) -> str:

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from game.plain import archive, desk
-from game.plain.aloud import offer_aloud, spoken, told_aloud
+from game.plain.aloud import offer_aloud, recap_aloud, spoken
 from game.plain.printing import Printer
 from game.plain.questions import Answer, Question, numbered
+from game.plain.teller import Teller
+from game.plain.voice import Voice
 from game.playing.reopening import Checkpoint
 from game.playing.session import Session
+from game.playing.settings import RISKS, UNDO
 from game.playing.shelf import SavedGame
-from game.playing.telling import Care, Offer, content_note, offers, plain_words, told
+from game.playing.telling import Offer, content_note, offers
 
 MOST_GAMES = 5
 """Saved games read out before somebody asks for all of them."""
+AS_IT_WAS = "This game is played as it was: nothing is taken back. Type set undo allowed to have it otherwise."
 
 
 class LineFace:
@@ -24,10 +28,14 @@ class LineFace:
     def __init__(self, session: Session, printer: Printer) -> None:
         self.session = session
         self.printer = printer
+        self.teller = Teller(session, printer)
         self.question = Question()
-        self.summaries = False
-        """Whether scenes marked with care are told in short."""
         self.left = False
+
+    @property
+    def voice(self) -> Voice:
+        """How words are said, as the reader has set it."""
+        return self.teller.voice
 
     # What it tells
 
@@ -35,7 +43,7 @@ class LineFace:
         """The title and the content note; then the first question, or the first scene."""
         metadata = self.session.machine.program.story.metadata
         self.printer.passage([str(metadata.title), str(metadata.subtitle or "")])
-        self.each(plain_words(words) for words in content_note(self.session.machine))
+        self.each(map(self.voice, content_note(self.session.machine)))
         self.say("Type ? for the commands, or skip to have the scenes that begin with Take care in short.")
         if self.session.opening.asks and self.session.games:
             self.ask_which_game()
@@ -44,10 +52,17 @@ class LineFace:
 
     def resume(self) -> None:
         """Takes up the playthrough where it stands; where an old game went no further, asks where from."""
+        self.say(*self.session.take_notices())
+        self.printer.passage(recap_aloud(self.session.take_recap(), self.voice))
         if self.session.stopped is not None:
             self.ask_where_from()
         else:
-            self.tell_scene()
+            self.tell_again()
+
+    def tell_again(self) -> None:
+        """Tells the present scene from its beginning, whatever of it was read before, and asks what to do."""
+        self.teller.recount(self.session.playthrough.turn.start)
+        self.ask_what_to_do()
 
     def tell_scene(self) -> None:
         """Tells what came of the last choice, and asks what to do."""
@@ -56,26 +71,13 @@ class LineFace:
     def tell(self, since: int) -> None:
         """Tells the steps from this number on, and asks what to do."""
         self.say(*self.session.take_notices())
-        self.recount(since)
+        self.teller.tell(since)
         self.ask_what_to_do()
 
-    def recount(self, since: int) -> None:
-        """Tells the steps from this number on."""
-        playthrough = self.session.playthrough
-        for index in range(since, len(playthrough.steps)):
-            for part in told(playthrough, index, summaries=self.summaries):
-                self.printer.passage(told_aloud(part))
-
-    @property
-    def takes_care(self) -> bool:
-        """Whether the present scene is marked with care."""
-        playthrough = self.session.playthrough
-        return any(isinstance(part, Care) for index in playthrough.turn for part in told(playthrough, index))
-
     def each(self, paragraphs: Iterable[str]) -> None:
-        """Paragraphs, an empty line after each."""
+        """Paragraphs, parted as the reader has set it."""
         for paragraph in paragraphs:
-            self.printer.passage([paragraph])
+            self.printer.paragraph(paragraph)
 
     def say(self, *sentences: str) -> None:
         """Sentences of the program's own, a line each; the quotation marks of its messages are not for the ear."""
@@ -94,7 +96,7 @@ class LineFace:
     def ask_what_to_do(self) -> None:
         """The options of the moment; after an ending, whether to leave."""
         if not self.session.playthrough.ended:
-            self.ask(Question(tuple(map(self._answer, offers(self.session.playthrough))), in_scene=True))
+            self.ask(self._options())
             return
         self.say("This game is over. Type who or log to look back.")
         self.ask(
@@ -105,10 +107,19 @@ class LineFace:
             )
         )
 
+    def renew(self) -> None:
+        """Words the options anew, as the reader has set it now."""
+        if self.question.in_scene:
+            self.question = self._options()
+
+    def _options(self) -> Question:
+        return Question(tuple(map(self._answer, offers(self.session.playthrough))), in_scene=True)
+
     def _answer(self, offer: Offer) -> Answer:
         names = (offer.id, offer.id.rpartition(".")[2])
         act = partial(self.choose, offer.id) if offer.open else partial(self.refuse, offer)
-        return Answer(offer_aloud(offer), act, offer.number, names)
+        risks = self.session.settings[RISKS] == "shown"
+        return Answer(offer_aloud(offer, self.voice, risks=risks), act, offer.number, names)
 
     def ask_which_game(self, most: int | None = MOST_GAMES) -> None:
         """Which saved game to go on with: first those still open, then a new one, then the archive."""
@@ -127,18 +138,24 @@ class LineFace:
     def ask_where_from(self) -> None:
         """What to do about an old game that the story no longer leads through to its end."""
         self.say(*self.session.take_notices())
-        chapters = [(f"Go back to {spoken(point.title)}.", partial(self.go_back, point)) for point in self.chapters]
         going_on = ("Go on from the last point it reaches.", self.tell_scene)
-        self.ask(numbered(going_on, *chapters, ("Begin a new game.", self.begin)))
+        self.ask(numbered(going_on, *self._chapters(), ("Begin a new game.", self.begin)))
 
     def ask_which_chapter(self) -> None:
-        """Which chapter to go back to."""
-        chapters = [(f"Go back to {spoken(point.title)}.", partial(self.go_back, point)) for point in self.chapters]
-        self.ask(numbered(*chapters, ("Stay here.", self.ask_what_to_do)))
+        """Which chapter to go back to, if to any."""
+        if not self.session.checkpoints:
+            self.say(AS_IT_WAS if self.as_it_was else "No chapter has begun yet.")
+            return
+        self.ask(numbered(*self._chapters(), ("Stay here.", self.ask_what_to_do)))
+
+    def _chapters(self) -> list[tuple[str, Callable[[], None]]]:
+        points = self.session.checkpoints
+        return [(f"Go back to {spoken(point.title)}.", partial(self.go_back, point)) for point in points]
 
     @property
-    def chapters(self) -> tuple[Checkpoint, ...]:
-        return self.session.checkpoints
+    def as_it_was(self) -> bool:
+        """Whether nothing is taken back."""
+        return self.session.settings[UNDO] == "none"
 
     # What an answer does
 
@@ -148,7 +165,7 @@ class LineFace:
         self.tell(shown)
 
     def refuse(self, offer: Offer) -> None:
-        self.say(offer_aloud(offer).removeprefix("– "))
+        self.say(offer_aloud(offer, self.voice).removeprefix("– "))
 
     def undo(self) -> None:
         """Takes back the last choice and tells the scene before it again."""
@@ -156,7 +173,7 @@ class LineFace:
             self.say("Your last choice is taken back.")
             self.tell_scene()
         else:
-            self.say("There is no choice to take back.")
+            self.say(AS_IT_WAS if self.as_it_was else "There is no choice to take back.")
 
     def begin(self) -> None:
         self.session.new()

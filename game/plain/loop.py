@@ -37,7 +37,8 @@ def run(
     Raises PlayError where the game cannot begin as the opening says, and BrokenPipeError when nobody reads on.
     """
     source, out = source or tolerant(sys.stdin), out or tolerant(sys.stdout)
-    face = LineFace(Session(machine, shelf, opening, settings=settings), Printer(out))
+    session = Session(machine, shelf, opening, settings=settings)
+    face = LineFace(session, Printer(out, session.settings))
     try:
         face.greet()
         while not face.left:
@@ -56,7 +57,10 @@ def _read(face: LineFace, source: TextIO) -> str | None:
     if source.isatty():
         face.printer.prompt()
     face.printer.flush()
-    return source.readline(LONGEST) or None
+    if line := source.readline(LONGEST):
+        return line
+    face.printer.line()
+    return None
 
 
 def hear(face: LineFace, line: str | None) -> None:

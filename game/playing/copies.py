@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from game.pages.writing import free_name, write_new
 from game.playing.errors import PlayError
 from game.playing.playfile import ENDING, playfile_text
 from game.playing.playthrough import Playthrough
+from game.playing.session import Session
 from game.playing.transcript import transcript
 
 TRANSCRIPT = ".md"
@@ -42,14 +45,15 @@ def write_transcript(path: Path, playthrough: Playthrough) -> Path:
     return write_copy(path, transcript(playthrough, path.stem))
 
 
-def write_report(folders: Iterable[Path], playthrough: Playthrough, words: Iterable[str], face: str) -> Path | None:
-    """Writes a report into the first of these folders that takes it, and returns its path; None where none does.
+def copy_name(playthrough: Playthrough) -> str:
+    """What a file may be called where nobody names it, by its story and the choices made: `vigilance-28`."""
+    return f"{playthrough.machine.program.story.metadata.story}-{playthrough.choices}"
 
-    It is a playthrough file with what was said, and by whom it was shown, as its comment: playing it leads to where
-    the trouble was.
-    """
-    text = report_text(playthrough, words, face)
-    for folder in folders:
+
+def file_report(session: Session, words: Iterable[str], face: str) -> Path | None:
+    """Writes a report beside the saved games, or where there is room; returns its path, if it has one."""
+    text = report_text(session.playthrough, words, face)
+    for folder in (session.shelf.folder, Path(tempfile.gettempdir())):
         try:
             return keep_copy(folder, report_name(), ENDING, text)
         except PlayError:
@@ -63,7 +67,12 @@ def report_name() -> str:
 
 
 def report_text(playthrough: Playthrough, words: Iterable[str], face: str) -> str:
-    """The text of a report."""
-    head = [f"vigilance {__version__}, Python {platform.python_version()}, {platform.system()}, {face}", *words]
+    """The text of a report: a playthrough file, with what was said and by whom it was shown as its comment.
+
+    Playing it leads to where the trouble was.
+    """
+    terminal = f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')}"
+    system = f"Python {platform.python_version()}, {platform.system()}"
+    head = [f"vigilance {__version__}, {face}, {system}, {terminal}", *words]
     comment = "".join(f"# {line}\n" for text in head for line in text.splitlines())
     return comment + playfile_text(playthrough.log, "where an error was met")

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import traceback
-from pathlib import Path
 
-from game.playing.copies import write_report
+from game.playing.copies import file_report
 from game.playing.session import Session
+
+SCREEN = "full screen"
+"""What a report calls this face."""
 
 
 def report(error: BaseException, session: Session) -> str:
     """Writes the report and returns the sentences to show. The game itself was saved at the last choice."""
     saved = "Your game is saved up to your last choice." if session.kept else ""
-    folders = (session.shelf.folder, Path(tempfile.gettempdir()))
-    path = write_report(folders, session.playthrough, traceback.format_exception(error), terminal())
+    path = file_report(session, traceback.format_exception(error), SCREEN)
     where = f"A report is in {path}" if path else "The report could not be written."
     return " ".join(filter(None, ("Vigilance stopped because of an error of its own.", saved, where)))
-
-
-def terminal() -> str:
-    """What the terminal says of itself."""
-    return f"TERM={os.environ.get('TERM', '')} COLORTERM={os.environ.get('COLORTERM', '')}"

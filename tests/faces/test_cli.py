@@ -200,7 +200,7 @@ def test_a_playthrough_file_is_played_and_gone_on_from(
     assert main([story, "--plain", "--choices", f"{story}/a.play.yaml"]) == 0
     read = capsys.readouterr().out
     assert "You chose: Get up." in read
-    assert "You chose: Underline wrecking." in read
+    assert "You chose: Underline ‘wrecking’." in read
     assert [game.choices for game in open_shelf(data).games("rich")] == [2]
 
 

@@ -6,7 +6,9 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -77,7 +79,7 @@ def test_it_begins_with_the_title_and_the_content_note() -> None:
     """Then how to ask for help, the chapter, the place and the date, and the scene."""
     assert Played(None).paragraphs[:8] == [
         "The Form three rooms",
-        "An accusation is written.",
+        "An ‘accusation’ is written.",
         "Nobody is hurt on the page.",
         "Type ? for the commands, or skip to have the scenes that begin with Take care in short.",
         "Chapter: One, The Desk",
@@ -134,7 +136,7 @@ def test_emphasis_and_links_are_only_words() -> None:
     """Neither asterisks nor brackets are read out."""
     read = Played(None, "rise").text
     assert "The exchange of cards is called." in read
-    assert "1. Underline wrecking." in read
+    assert "1. Underline ‘wrecking’." in read
 
 
 def test_a_reply_comes_before_what_follows() -> None:
@@ -237,7 +239,7 @@ def test_log_tells_everything_again() -> None:
     played = Played(None, "rise", "log")
     assert played.text.count("The form lies where Voskoboinikov left it.") == 2
     assert played.text.count("You chose: Get up.") == 2
-    assert played.text.count("1. Underline wrecking.") == 2
+    assert played.text.count("1. Underline ‘wrecking’.") == 2
 
 
 def test_who_names_everybody_told_of_so_far() -> None:
@@ -268,7 +270,9 @@ def test_file_reads_your_acts_with_their_dates() -> None:
     """And what each accused; before the first there is nothing in it."""
     assert "There is nothing in your file yet." in Played(None, "file").joined
     read = Played(None, "rise", "accuse", "file").joined
-    assert "25 November 1936: Underline wrecking. It accused Voskoboinikov, G. A., in a finding, November 1936." in read
+    assert (
+        "25 November 1936: Underline ‘wrecking’. It accused Voskoboinikov, G. A., in a finding, November 1936." in read
+    )
 
 
 def test_after_an_ending_the_file_holds_the_ledger() -> None:
@@ -288,7 +292,7 @@ def test_codex_says_which_entries_the_text_has_led_to() -> None:
 def test_codex_reads_an_entry(word: str) -> None:
     """By its id, its title, or the word in the text; with its standing and its sources."""
     assert (
-        "The exchange of cards Every card was called in and looked at again. This is attested. "
+        "The exchange of cards Every card was called in and looked at ‘again’. This is attested. "
         "Source: Atlas of the region, 1935."
     ) in Played(None, "rise", f"codex {word}").joined
 
@@ -301,7 +305,7 @@ def test_codex_says_where_there_is_no_entry() -> None:
 def test_skip_tells_the_scene_of_care_in_short() -> None:
     """The warning is read, then the summary, then the choices; skip again tells it whole."""
     after = Played(None, "skip", "rise").after("You chose: Get up.")
-    assert "Take care: A man is named. A vote is called. 1. Underline wrecking." in after
+    assert "Take care: A man is named. A vote is called. 1. Underline ‘wrecking’." in after
     assert "RESOLVED" not in after
     assert "RESOLVED" in Played(None, "skip", "rise", "skip").after("every scene is told whole.")
 
@@ -366,13 +370,13 @@ def test_chapters_go_back_to_the_beginning_of_one() -> None:
     played = Played(None, "ask", "rise", "chapters", "1")
     assert "1. Go back to One, The Desk. 2. Go back to Two, The Hall. 3. Stay here." in played.joined
     assert "The hook is empty." in played.after("3. Stay here.")
-    assert "1. Underline wrecking." in Played(None, "rise", "chapters", "3").after("3. Stay here.")
+    assert "1. Underline ‘wrecking’." in Played(None, "rise", "chapters", "3").after("3. Stay here.")
 
 
 def test_help_names_every_command() -> None:
     """Each on a line of its own."""
     lines = Played(None, "?").text.splitlines()
-    assert all(any(re.match(rf"{re.escape(name)}( [A-Z]+)?: ", line) for line in lines) for name in COMMANDS)
+    assert all(any(re.match(rf"{re.escape(name)}( [A-Z ]+)?: ", line) for line in lines) for name in COMMANDS)
 
 
 def test_a_command_comes_before_a_choice_of_its_name() -> None:
@@ -447,7 +451,8 @@ LINES = st.lists(
 @given(machines(), LINES)
 def test_no_line_typed_can_bring_it_down(machine: Machine, lines: list[str]) -> None:
     """Any story, any input: it ends with 0 and says whether the game is kept."""
-    played = Played(None, *lines, opening=Opening(seed=3), machine=machine)
+    with TemporaryDirectory() as folder, chdir(folder):  # for what it writes out
+        played = Played(None, *lines, opening=Opening(seed=3), machine=machine)
     assert played.code == 0
     assert played.text.rstrip().endswith("kept.")
 

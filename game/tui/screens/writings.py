@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from game.playing.copies import TRANSCRIPT, report_name, report_text
+from game.playing.copies import TRANSCRIPT, copy_name, report_name, report_text
 from game.playing.errors import PlayError
 from game.playing.playfile import ENDING
 from game.playing.session import Session
 from game.playing.transcript import transcript
-from game.tui.crash import terminal
+from game.tui.crash import SCREEN
 from game.tui.screens.writing import Writing
 
 HandOver: TypeAlias = Callable[[str, str, str], str]
@@ -30,16 +30,13 @@ def writing(name: str, session: Session, hand_over: HandOver) -> Writing:
             return Writing("A note", words, partial(_noted, session))
         case "transcript":
             words = "Everything told so far, as Markdown. Under which name?"
-            return Writing("A transcript", words, partial(_transcribed, session, hand_over), text=_file_name(session))
+            return Writing(
+                "A transcript", words, partial(_transcribed, session, hand_over), text=copy_name(session.playthrough)
+            )
         case "report":
             words = "What is wrong here, in your words? A file is made of them and of the game up to here."
             return Writing("A report", words, partial(_reported, session, hand_over))
     raise KeyError(name)
-
-
-def _file_name(session: Session) -> str:
-    """`vigilance-28`: the story, and how many choices have been made."""
-    return f"{session.machine.program.story.metadata.story}-{session.playthrough.choices}"
 
 
 def _named(session: Session, words: str) -> str:
@@ -66,7 +63,7 @@ def _transcribed(session: Session, hand_over: HandOver, words: str) -> str:
 
 def _reported(session: Session, hand_over: HandOver, words: str) -> str:
     try:
-        where = hand_over(report_name(), ENDING, report_text(session.playthrough, [words], terminal()))
+        where = hand_over(report_name(), ENDING, report_text(session.playthrough, [words], SCREEN))
     except PlayError as error:
         return str(error)
     return f"{where} It is all that is needed to find the place again."
