@@ -5,6 +5,8 @@ Imports nothing that knows rules, so that a title can show while the rest is sti
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from game.model.problems import Problems
@@ -13,6 +15,11 @@ from game.playing.shelf import SavedGame, Shelf, ShelfError
 METADATA = "story.yaml"
 LARGEST = 64 * 1024
 """Bytes of metadata; whoever writes more waits for the whole story."""
+FIELDS = ("story", "title", "subtitle")
+_PLAIN = re.compile(r"(story|title|subtitle): ([^\W\d_](?:[^\n:#]*[^\s:#])?)")
+"""A field whose value YAML takes as it stands, on its one line."""
+_STRANGE = re.compile(r"^(?:---|\.\.\.|%|[\[{?\"'])|^(?:story|title|subtitle):[^\n]*\n[ \t]+\S", re.MULTILINE)
+"""Where the text is more than one table, or a value goes on on the next line."""
 
 
 class Cover:
@@ -65,17 +72,28 @@ class Cover:
 
 def read_cover(folder: Path, shelf: Shelf) -> Cover | None:
     """The cover of the story in a folder; None where its metadata says too little, which reading it will explain."""
-    from game.reading.composing import composed_documents  # noqa: PLC0415  # YAML, which a story at hand needs not
-
     try:
         with (folder / METADATA).open("rb") as file:
             text = file.read(LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    documents = composed_documents(text, METADATA, Problems())
-    found = documents[0] if documents else None
-    if not isinstance(found, dict):
-        return None
-    words = [found.get(key, "") for key in ("story", "title", "subtitle")]
+    found = _plain_fields(text) or _fields(text)
+    words = [found.get(key, "") for key in FIELDS]
     story, title, subtitle = (word if isinstance(word, str) else "" for word in words)
     return Cover(story, title, subtitle, shelf) if story and title else None
+
+
+def _plain_fields(text: str) -> Mapping[str, object]:
+    """The fields as most stories have them, a line each and without marks; nothing where it takes YAML to be sure."""
+    lines = [line for line in text.splitlines() if line.startswith(FIELDS)]
+    found = [match for line in lines if (match := _PLAIN.fullmatch(line))]
+    sure = len(found) == len(lines) == len({match[1] for match in found})
+    return {match[1]: match[2] for match in found} if sure and not _STRANGE.search(text) else {}
+
+
+def _fields(text: str) -> Mapping[str, object]:
+    """The fields by YAML."""
+    from game.reading.composing import composed_documents  # noqa: PLC0415  # 30 ms, which most titles need not wait
+
+    documents = composed_documents(text, METADATA, Problems())
+    return documents[0] if documents and isinstance(documents[0], dict) else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -61,6 +60,8 @@ def dealt_outcome(seed: int, chance: str, weights: Mapping[str, int]) -> str:
 
     The first eight bytes of a SHA-256 over seed and name, scaled to the sum of the weights.
     """
+    import hashlib  # noqa: PLC0415  # the title need not wait for it
+
     digest = hashlib.sha256(f"{seed}/{chance}".encode()).digest()
     point = int.from_bytes(digest[:8], "big") * sum(weights.values()) >> 64
     for outcome, weight in weights.items():

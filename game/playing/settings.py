@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -114,6 +113,8 @@ def _read(folder: Path) -> dict[str, object]:
 
 def _write(folder: Path, kept: Mapping[str, object]) -> None:
     """Whole or not at all."""
+    import tempfile  # noqa: PLC0415  # the title need not wait for it
+
     handle, name = tempfile.mkstemp(dir=folder, prefix=FILE)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(kept, file, indent=1)
