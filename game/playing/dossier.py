@@ -16,10 +16,7 @@ from game.machine.machine import Accused, Entered, Machine
 from game.model.scene import Stance
 from game.model.world import Person
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import Document, Paragraph, Told, Words, offers, plain_words, said, told
-
-STEPS = 1024
-"""How many steps it is remembered of whom they name; more than a game has."""
+from game.playing.telling import STEPS, Document, Paragraph, Told, Words, offers, plain_words, said, told
 
 
 @dataclass(frozen=True, slots=True)

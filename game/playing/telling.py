@@ -23,6 +23,9 @@ from game.playing.playthrough import Playthrough, Step
 
 Words: TypeAlias = tuple[Span, ...]
 
+STEPS = 1024
+"""How many steps it is remembered of what they say; more than a game has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Yours:
@@ -246,14 +249,20 @@ def arrivals(steps: Iterable[Step]) -> Iterator[Entered]:
 
 def places(playthrough: Playthrough) -> list[Where]:
     """For every arrival so far, where and when it is: the latest that a node has said."""
-    found: list[Where] = []
-    at = date = ""
-    for entered in arrivals(playthrough.steps):
-        scene = entered.site.scene
-        at = plain_words(said(playthrough.machine, entered.state, scene.at)) or at
-        date = str(scene.date) if scene.date else date
-        found.append(Where(at, date))
-    return found
+    found = [Where("", "")]
+    for step in playthrough.steps:
+        for where in _places(playthrough.machine, step):
+            found.append(Where(where.at or found[-1].at, where.date or found[-1].date))
+    return found[1:]
+
+
+@lru_cache(maxsize=STEPS)
+def _places(machine: Machine, step: Step) -> tuple[Where, ...]:
+    """What each arrival of a step says of where and when; it never changes, and every later page asks for it."""
+    scenes = ((entered, entered.site.scene) for entered in arrivals([step]))
+    return tuple(
+        Where(plain_words(said(machine, entered.state, scene.at)), str(scene.date or "")) for entered, scene in scenes
+    )
 
 
 def chapter_of(playthrough: Playthrough) -> str:
