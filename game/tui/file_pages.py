@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -15,20 +15,22 @@ from game.filing.facts import Fact
 from game.filing.file import PersonalFile
 from game.filing.folios import Act, Folio
 from game.filing.network import Network
+from game.filing.sealed import Sealed
 from game.playing.dossier import LedgerLine
 from game.playing.telling import Document, Fate, Yours
 from game.tui import words as set_in_type
 from game.tui.options import Item
-from game.tui.passage import set_lines
+from game.tui.passage import Passage, set_lines
 from game.tui.script import script
 from game.tui.widgets.columns import GAP, columns
-from game.tui.widgets.entered import Entered
 from game.tui.widgets.fabric import fabric
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.plain import Plain
-from game.tui.words import FADED, HEADING
+from game.tui.words import FADED, HEADING, PRINTED, RED
 
 COVER, LAST = "cover", "last"
+INDENT = 2
+"""Cells before a stamp, and before what is listed."""
 FACTS = 4
 """Entries of the codex on a page."""
 NARROW = 70
@@ -106,24 +108,40 @@ def _sheets(file: PersonalFile) -> Laid:
 
 
 def _days(days: Sequence[Folio], room: Room) -> Sequence[Widget]:
-    return [widget for folio in days for widget in _day(folio, room)]
+    return _set((passage for folio in days for passage in _day(folio, room)), room)
 
 
-def _day(folio: Folio, room: Room) -> Iterator[Widget]:
-    yield Entered(" · ".join(filter(None, (folio.date, folio.at))), f"Sheet {folio.number}")
+def _day(folio: Folio, room: Room) -> Iterator[Passage]:
+    yield _entered(" · ".join(filter(None, (folio.date, folio.at))), f"Sheet {folio.number}", room)
     for entry in folio.entries:
         yield from _entry(entry, room)
 
 
-def _entry(entry: Document | Act, room: Room) -> Iterator[Widget]:
+def _entered(left: str, right: str, room: Room) -> Passage:
+    """The head of a sheet: when and where on the left, wrapped where it is long; its number on the right."""
+    first, *others = Content(left).wrap(room.width - len(right) - GAP) or [Content()]
+    line = first.pad_right(room.width - len(right) - first.cell_length) + right
+    return Passage(Content("\n").join([line, *others]).stylize(FADED), space=2)
+
+
+def _entry(entry: Document | Act, room: Room) -> Iterator[Passage]:
     if isinstance(entry, Document):
-        yield _typed(entry, room)
+        yield from script([entry])
         return
     if entry.words:
-        yield _typed(Yours(entry.words), room)
+        yield from script([Yours(entry.words)])
     for line in entry.accusations:
-        yield Plain(saying.stamp(line), classes="stamp copy")
-        yield Plain(saying.accused(line), classes="entry quiet")
+        yield from _stamped(saying.stamp(line), room)
+        yield Passage(Content.styled(saying.accused(line), FADED))
+
+
+def _stamped(words: str, room: Room) -> Iterator[Passage]:
+    """A stamp, no wider than its words."""
+    short = max(room.width - INDENT - 4 - Content(words).cell_length, 0)
+    edge = partial(Passage, indent=INDENT, short=short, ruled=RED)
+    yield edge(sides=("┌", "┐"), rule="─")
+    yield edge(Content.styled(words, PRINTED), space=0, sides=("│ ", " │"))
+    yield edge(space=0, sides=("└", "┘"), rule="─")
 
 
 def _ledger(file: PersonalFile) -> Laid:
@@ -177,26 +195,27 @@ def _fates(file: PersonalFile) -> Laid:
 
 
 def _fate(fate: Fate, room: Room) -> Sequence[Widget]:
-    return [_typed(fate, room)]
+    return _set(script([fate]), room)
 
 
-def _typed(told: Document | Yours | Fate, room: Room) -> Widget:
-    """As it stood on the page of the story."""
-    lines, _ = set_lines(script([told]), room.width)
-    return Plain(Content("\n").join(lines), classes="entry")
+def _set(passages: Iterable[Passage], room: Room) -> Sequence[Widget]:
+    """Set in type as one widget: to lay a page of them takes as long as there are widgets on it."""
+    lines, _ = set_lines(passages, room.width)
+    return [Plain(Content("\n").join(lines))]
 
 
 def _sealed(file: PersonalFile) -> Laid:
     yield "", "", partial(_seals, file)
 
 
-def _seals(file: PersonalFile, _room: Room) -> Sequence[Widget]:
-    widgets: list[Widget] = []
-    for kind in file.sealed:
-        widgets.append(Plain(kind.words, classes="entry title"))
-        things = ["; ".join(kind.things)] if kind.brief else kind.things
-        widgets.extend(Plain(thing, classes="thing") for thing in things)
-    return widgets
+def _seals(file: PersonalFile, room: Room) -> Sequence[Widget]:
+    return _set((passage for kind in file.sealed for passage in _kind(kind)), room)
+
+
+def _kind(kind: Sealed) -> Iterator[Passage]:
+    yield Passage(Content.styled(kind.words, HEADING))
+    for thing in ["; ".join(kind.things)] if kind.brief else kind.things:
+        yield Passage(Content(thing), space=0, indent=INDENT)
 
 
 def _facts(file: PersonalFile) -> Laid:
@@ -206,17 +225,18 @@ def _facts(file: PersonalFile) -> Laid:
         yield "Sources", "", partial(_sources, file)
 
 
-def _entries(facts: Sequence[Fact], _room: Room) -> Sequence[Widget]:
-    return [widget for fact in facts for widget in _fact(fact)]
+def _entries(facts: Sequence[Fact], room: Room) -> Sequence[Widget]:
+    return _set((passage for fact in facts for passage in _fact(fact)), room)
 
 
-def _fact(fact: Fact) -> Iterator[Widget]:
-    yield Plain(fact.title, classes="entry title")
-    yield from (Plain(set_in_type.content(words), classes="entry") for words in fact.paragraphs)
+def _fact(fact: Fact) -> Iterator[Passage]:
+    yield Passage(Content.styled(fact.title, HEADING))
+    yield from (Passage(set_in_type.content(words)) for words in fact.paragraphs)
     numbers = f" Sources: {', '.join(map(str, fact.sources))}." if fact.sources else ""
-    yield Plain(fact.status + numbers, classes="entry quiet")
+    yield Passage(Content.styled(fact.status + numbers, FADED))
 
 
-def _sources(file: PersonalFile, _room: Room) -> Sequence[Widget]:
+def _sources(file: PersonalFile, room: Room) -> Sequence[Widget]:
     numbered = enumerate(file.sources, 1)
-    return [Plain(Content(f"{number}. ") + set_in_type.content(words), classes="source") for number, words in numbered]
+    lines = (Content(f"{number}. ") + set_in_type.content(words) for number, words in numbered)
+    return _set((Passage(line, space=0) for line in lines), room)
