@@ -11,7 +11,7 @@ from game.playing.copies import keep_copy, write_copy
 
 def keep_page(file: PersonalFile, folder: Path) -> Path:
     """Writes the file under a name that nothing in the folder has; returns the whole path. Raises PlayError."""
-    return keep_copy(folder, file.stem, ".html", page(file))
+    return keep_copy(str(folder / file.stem), ".html", page(file))
 
 
 def write_page(file: PersonalFile, path: Path) -> Path:

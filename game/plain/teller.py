@@ -8,7 +8,7 @@ from game.plain.aloud import told_aloud
 from game.plain.printing import Printer
 from game.plain.voice import Voice, voice
 from game.playing.session import Session
-from game.playing.telling import Care, Document, Fate, Paragraph, Told, told
+from game.playing.telling import Care, Document, Fate, Paragraph, Told, told, told_so_far
 
 LEFT_OUT = "What you have read before is left out here. Type again to hear it."
 _Prose = (Paragraph, Document, Fate)
@@ -35,6 +35,10 @@ class Teller:
     def takes_care(self) -> bool:
         """Whether the present scene is marked with care."""
         return any(isinstance(part, Care) for part in self.parts(self.session.playthrough.turn.start))
+
+    def history(self) -> list[tuple[Told, ...]]:
+        """What each step tells, from the first."""
+        return list(told_so_far(self.session.playthrough, summaries=self.summaries))
 
     def parts(self, since: int) -> list[Told]:
         """Everything the steps from this number on tell."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.plain.face import LineFace
-from game.playing.copies import copy_name, file_report, write_transcript
+from game.playing.copies import TRANSCRIPT, copy_name, keep_copy, report_name, report_text
 from game.playing.errors import PlayError
 from game.playing.playfile import ENDING, write_playfile
+from game.playing.transcript import transcript as transcript_of
 
 ANOTHER = "Choose another name."
 
@@ -36,8 +37,10 @@ def name(face: LineFace, words: str) -> None:
 def transcript(face: LineFace, words: str) -> None:
     """Writes everything told so far to a file, under this name or one of its own."""
     playthrough = face.session.playthrough
+    name = words or copy_name(playthrough)
     try:
-        path = write_transcript(Path(words or copy_name(playthrough)), playthrough)
+        text = transcript_of(playthrough, name.removesuffix(TRANSCRIPT), face.teller.history())
+        path = keep_copy(name, TRANSCRIPT, text)
     except PlayError as error:
         face.say(str(error), ANOTHER)
     else:
@@ -48,10 +51,9 @@ def report(face: LineFace, words: str) -> None:
     """Writes a report with these words and the game up to here."""
     if not words:
         face.say("Type report and what is wrong here, in your words.")
-    elif path := file_report(face.session, [words], "lines"):
-        face.say(f"Written to {path}. It is all that is needed to find the place again.")
-    else:
-        face.say("It cannot be written.")
+        return
+    path = keep_copy(report_name(), ENDING, report_text(face.session.playthrough, [words], "lines"))
+    face.say(f"Written to {path}. It is all that is needed to find the place again.")
 
 
 def save(face: LineFace, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What a player takes away as a file: the game to play again, the transcript, the report of an error."""
+"""What a player takes away as a file, and the report of an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from game.playing.errors import PlayError
 from game.playing.playfile import ENDING, playfile_text
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.transcript import transcript
 
 TRANSCRIPT = ".md"
 
@@ -32,17 +31,19 @@ def write_copy(path: Path, text: str) -> Path:
     return path
 
 
-def keep_copy(folder: Path, stem: str, ending: str, text: str) -> Path:
-    """Writes a file under a name that nothing in the folder has, and returns its whole path. Raises PlayError."""
-    return write_copy(free_name(folder.absolute(), stem, ending), text)
+def keep_copy(name: str, ending: str, text: str) -> Path:
+    """Writes a file of this name and ending, with a number after the name if there is one already.
 
-
-def write_transcript(path: Path, playthrough: Playthrough) -> Path:
-    """Writes everything told so far, under this name and the ending of Markdown. Raises PlayError."""
-    if not path.name:
-        raise PlayError(f"{path} is no name for a file.")
-    path = path if path.suffix == TRANSCRIPT else path.with_name(f"{path.name}{TRANSCRIPT}")
-    return write_copy(path, transcript(playthrough, path.stem))
+    Returns its whole path. Raises PlayError where the name is none, or the file cannot be written.
+    """
+    path = Path(name.removesuffix(ending)).absolute()
+    if path.name in ("", ".."):
+        raise PlayError(f"{name} is no name for a file.")
+    try:
+        free = free_name(path.parent, path.name, ending)
+    except OSError as error:
+        raise PlayError(f"{name} cannot be the name of a file: {error.strerror}.") from error
+    return write_copy(free, text)
 
 
 def copy_name(playthrough: Playthrough) -> str:
@@ -55,7 +56,7 @@ def file_report(session: Session, words: Iterable[str], face: str) -> Path | Non
     text = report_text(session.playthrough, words, face)
     for folder in (session.shelf.folder, Path(tempfile.gettempdir())):
         try:
-            return keep_copy(folder, report_name(), ENDING, text)
+            return keep_copy(str(folder / report_name()), ENDING, text)
         except PlayError:
             continue
     return None

@@ -16,7 +16,7 @@ from game.machine.machine import Accused, Entered, Machine
 from game.model.scene import Stance
 from game.model.world import Person
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import STEPS, Document, Paragraph, Told, Words, offers, plain_words, said, told
+from game.playing.telling import STEPS, Document, Paragraph, Told, Words, offers, plain_words, said, told_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
 @lru_cache(maxsize=STEPS)
 def _named(machine: Machine, step: Step) -> frozenset[str]:
     """Whom the text of a step names. It never changes, and all the steps of a long game are asked at every choice."""
-    return _found(machine, " ".join(_texts(told(Playthrough(machine, 0, (step,)), 0))))
+    return _found(machine, " ".join(_texts(told_alone(machine, step))))
 
 
 def _found(machine: Machine, text: str) -> frozenset[str]:

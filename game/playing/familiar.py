@@ -31,7 +31,7 @@ class Familiar:
             self._marks.update(new)
             if self._path is not None:
                 with suppress(OSError), self._path.open("a", encoding="ascii") as file:
-                    file.writelines(f"{mark}\n" for mark in new)
+                    file.writelines(f"\n{mark}" for mark in new)  # on a line of its own, however the last one ends
 
 
 def familiar_in(folder: Path, story: str) -> Familiar:
@@ -47,6 +47,6 @@ def _marks(parts: Iterable[Told]) -> list[str]:
 
 def _read(path: Path) -> set[str]:
     try:
-        return set(path.read_text(encoding="ascii").split())
-    except (OSError, ValueError):
+        return set(path.read_text(encoding="ascii", errors="replace").split())
+    except OSError:
         return set()

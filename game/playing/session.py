@@ -143,7 +143,12 @@ class Session:
         return str(node.title or game.ending) if node else game.ending
 
     def go_back(self, checkpoint: Checkpoint) -> None:
-        """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is."""
+        """Begins a copy from the start of a chapter; the game under way stays on the shelf as it is.
+
+        Where nothing is taken back, nothing happens.
+        """
+        if not self._may_go_back:
+            return
         self.playthrough = checkpoint.playthrough
         self.game = self.stopped = None
 

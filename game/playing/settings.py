@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from game.pages.writing import write_whole
 
 FILE = "settings.json"
 KEYS = "keys"
@@ -90,16 +91,19 @@ class Settings:
 
     def bind(self, command: str, key: str | None) -> None:
         """Has a key stand for a command from now on, in place of its own; None gives it its own back."""
+        if self._folder is not None:
+            self._kept |= _read(self._folder)
         keys = {name: kept for name, kept in self.keys.items() if name != command}
         self._keep(KEYS, keys if key is None else {**keys, command: key})
 
     def _keep(self, name: str, value: object) -> None:
         """What another process has set since, and what a later version knows of, stays."""
+        if self._folder is not None:
+            self._kept |= _read(self._folder)
         self._kept[name] = value
         if self._folder is not None:
-            self._kept = {**_read(self._folder), **self._kept}
             with suppress(OSError):
-                _write(self._folder, self._kept)
+                write_whole(self._folder / FILE, json.dumps(self._kept, indent=1))
 
 
 def _read(folder: Path) -> dict[str, object]:
@@ -109,13 +113,3 @@ def _read(folder: Path) -> dict[str, object]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _write(folder: Path, kept: Mapping[str, object]) -> None:
-    """Whole or not at all."""
-    import tempfile  # noqa: PLC0415  # the title need not wait for it
-
-    handle, name = tempfile.mkstemp(dir=folder, prefix=FILE)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(kept, file, indent=1)
-    os.replace(name, folder / FILE)  # noqa: PTH105 -- a name, not a path, is what mkstemp gives

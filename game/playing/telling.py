@@ -14,6 +14,7 @@ from typing import TypeAlias
 from game.language.effects import Accusation, Shift
 from game.language.prose import STOP, Line, Span, spans
 from game.language.scope import YOU
+from game.language.variables import Variable
 from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
 from game.machine.program import Accuse, Option, Passage, Variants
@@ -180,17 +181,27 @@ def _reason(machine: Machine, state: State, option: Option) -> str:
 
 
 def _risks(machine: Machine, state: State, option: Option) -> Iterator[str]:
+    moved: dict[Variable, int] = {}
     for operation in option.operations:
         match operation:
             case Shift(variable, amount) if not variable.hidden:
-                yield f"{variable.title} {'rises' if amount > 0 else 'falls'}"
+                value = moved.get(variable, machine.value(state, variable))
+                moved[variable] = min(max(value + amount, 0), len(variable.values) - 1)
             case Accuse(Accusation(by, of)) if by == YOU:
                 yield f"{plain_words(said(machine, state, machine.program.names[of]['initials']))} is accused"
+    for variable, value in moved.items():
+        if (before := machine.value(state, variable)) != value:
+            yield f"{variable.title} {'rises' if value > before else 'falls'}"
 
 
 def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tuple[Told, ...]:
     """Everything the step of this number tells; with `summaries`, scenes marked with care in their short form."""
     return tuple(_teller(playthrough, summaries).step(index))
+
+
+def told_alone(machine: Machine, step: Step) -> tuple[Told, ...]:
+    """What a step tells, without regard to those before it."""
+    return tuple(_Teller(Playthrough(machine, 0, (step,)), False).step(0))
 
 
 def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterator[tuple[Told, ...]]:

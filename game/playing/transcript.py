@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from game.playing.playfile import as_comment, playfile_text
@@ -27,13 +27,16 @@ from game.playing.telling import (
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
 
 
-def transcript(playthrough: Playthrough, title: str) -> str:
-    """The transcript of a playthrough as far as it has come; headings are chapters, quotations what was chosen."""
+def transcript(playthrough: Playthrough, title: str, steps: Iterable[tuple[Told, ...]] | None = None) -> str:
+    """The transcript of a playthrough as far as it has come; headings are chapters, quotations what was chosen.
+
+    With `steps`, what its reader was told of each, where that was not everything.
+    """
     story = playthrough.machine.program.story.metadata
     head = (
         f"# {_escaped(title)}\n\n*{_escaped(story.title)}*, choices: {playthrough.choices}, seed: {playthrough.seed}.\n"
     )
-    parts = ("\n".join(_lines(part)) for step in told_so_far(playthrough) for part in step)
+    parts = ("\n".join(_lines(part)) for step in steps or told_so_far(playthrough) for part in step)
     body = "\n\n".join([head.rstrip(), *(part for part in parts if part)])
     return f"{as_comment(playfile_text(playthrough.log, title))}\n{body}\n"
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,7 +22,7 @@ from game.model.problems import StoryError
 from game.playing.cover import Cover
 from game.playing.errors import PlayError
 from game.playing.opening import Opening
-from game.playing.settings import MOUSE, THEME, WIDTH, Settings
+from game.playing.settings import MOUSE, THEME, WIDTH, Setting, Settings
 from game.playing.shelf import Shelf
 from game.tui import themes
 from game.tui.awaited import Awaited, import_screens
@@ -169,12 +168,11 @@ class Vigilance(App[None]):
         except PlayError as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def hand_over(self, stem: str, ending: str, text: str) -> str:
+    def hand_over(self, name: str, ending: str, text: str) -> str:
         """Writes a file beside where the program was begun, and says where. Raises PlayError."""
         from game.playing.copies import keep_copy  # noqa: PLC0415  # long after the first screen
 
-        name = Path(stem)
-        return f"Written to {keep_copy(name.parent, name.name, ending, text)}."
+        return f"Written to {keep_copy(name, ending, text)}."
 
     def on_ended(self, _message: Ended) -> None:
         self.go_to(self.closing())
@@ -193,33 +191,33 @@ class Vigilance(App[None]):
             self.pop_screen()
         self.switch_screen(screen)
 
-    def on_set(self, message: Set) -> None:
+    async def on_set(self, message: Set) -> None:
         """Has it so from now on, and remembers it for the next evening."""
         self.settings[message.setting] = message.value
         if message.setting is WIDTH:
             self.refresh_css(animate=False)
-        self.show_settings()
+        await self.show_settings(message.setting)
 
     def on_keys_asked(self, _message: KeysAsked) -> None:
         from game.tui.screens.keyboard import Keyboard  # noqa: PLC0415  # not needed for the first screen
 
         self.push_screen(Keyboard())
 
-    def on_bound(self, message: Bound) -> None:
+    async def on_bound(self, message: Bound) -> None:
         self.settings.bind(message.command.id, message.key)
         self.set_keymap(self.settings.keys)
-        self.show_settings()
+        await self.show_settings(None)
 
-    def show_settings(self) -> None:
+    async def show_settings(self, changed: Setting | None) -> None:
         """Has every screen on the desk show what has just been set."""
         for screen in self.screen_stack:
             if isinstance(screen, Desk) and screen.composed:
-                screen.show_settings()
+                await screen.show_settings(changed)
 
     def action_help(self) -> None:
         from game.tui.screens.help import Help  # noqa: PLC0415  # not needed for the first screen
 
-        if isinstance(self.screen, Desk) and not isinstance(self.screen, Help):
+        if isinstance(self.screen, Desk) and not isinstance(self.screen, Help) and self.focused is None:
             self.push_screen(Help(self.screen.commands))
 
     def action_command_palette(self) -> None:

@@ -67,8 +67,9 @@ class Reader:
         steps = list(islice(told_so_far(self.playthrough), start))
         for index in self._summarised & {*range(start)}:
             steps[index] = self._told(index)
-        noted = (part for part in self._turn() if isinstance(part, Note) and part not in self.shown)
-        return [*steps, (*self.shown, *noted)]
+        noted = [part for part in self._turn() if isinstance(part, Note)]
+        shown = sum(isinstance(part, Note) for part in self.shown)
+        return [*steps, (*self.shown, *noted[shown:])]
 
     def _turn(self, *, summaries: bool = False) -> Sheet:
         taken = bool(self._summarised & {*self.playthrough.turn})

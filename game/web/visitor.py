@@ -76,9 +76,9 @@ class Visited(Vigilance):
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not leave: in a browser it is for copying, and for nothing else."""
 
-    def hand_over(self, stem: str, ending: str, text: str) -> str:
+    def hand_over(self, name: str, ending: str, text: str) -> str:
         """Sends a file to the visitor's browser, and says so. Raises PlayError for one too large to be sent."""
-        name = f"{Path(stem).name or 'vigilance'}{ending}"
+        name = f"{Path(name.removesuffix(ending)).name or 'vigilance'}{ending}"
         if len(text) > LARGEST_PAGE:
             raise PlayError("This file is too long to be sent to a browser.")
         assert isinstance(self._driver, Pipes)

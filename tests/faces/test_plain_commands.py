@@ -27,13 +27,14 @@ def test_a_transcript_can_be_played(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """Under the name given, or one of its own; never over another."""
     monkeypatch.chdir(tmp_path)
     read = Played(None, "ask", "transcript mine", "transcript", "transcript mine").joined
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.md", "rich-1.md"]
-    assert "it has been left alone. Choose another name." in read
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine-2.md", "mine.md", "rich-1.md"]
+    assert "mine-2.md" in read
     assert read_playfile(tmp_path / "mine.md").log.entries
 
 
-def test_a_report_holds_the_words_and_the_game(tmp_path: Path) -> None:
-    """It lies beside the saved games, and leads to the place."""
+def test_a_report_holds_the_words_and_the_game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lies where the program was begun, and leads to the place."""
+    monkeypatch.chdir(tmp_path)
     assert "It is all that is needed to find the place again." in Played(tmp_path, "ask", "report a wrong name").joined
     (path,) = tmp_path.glob("report-*.play.yaml")
     assert "# a wrong name\n" in path.read_text(encoding="utf-8")
@@ -102,6 +103,6 @@ def test_a_game_opened_again_says_where_it_stood(tmp_path: Path) -> None:
 
 
 def test_a_new_game_has_nothing_to_come_back_to(tmp_path: Path) -> None:
-    """Nor one in which nothing was done."""
-    Played(tmp_path, "ask")
+    """Nor is there one in which nothing was chosen."""
+    Played(tmp_path, "quit")
     assert "When you left" not in Played(tmp_path, "new", opening=Opening(wish="continue")).joined

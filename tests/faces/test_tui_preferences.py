@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game.playing.settings import FILE, Settings
-from tests.faces.screen import Player, playing, session_after
+from game.playing.settings import FILE, WIDTH, Settings
+from game.playing.settings import UNDO as UNDO_SETTING
+from tests.faces.screen import TO_THE_END, Player, playing, session_after
 
 SIZE = (120, 40)
 TEXT, SPACING, METERS, RISKS, UNDO = "2", "3", "4", "5", "6"
@@ -60,7 +61,7 @@ async def test_risks_are_said_only_where_they_are_wanted(tmp_path: Path) -> None
         assert "is accused" not in player.words()
         await set_line(player, RISKS)
         await player.read()
-        assert "Standing rises; Voskoboinikov, G. A. is accused" in player.words()
+        assert "Voskoboinikov, G. A. is accused; Standing rises" in player.words()
 
 
 async def test_as_it_was_nothing_is_taken_back(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ async def test_as_it_was_nothing_is_taken_back(tmp_path: Path) -> None:
 async def test_a_command_can_have_another_key(tmp_path: Path) -> None:
     """The line of keys and the help name it, the old one does nothing, and it lasts."""
     async with playing(session_after(tmp_path, "log")) as player:
-        await player.press("o", "8", *["down"] * 6, "enter", "j", "b", "b")
+        await player.press("o", "8", *["down"] * 3, "enter", "j", "b", "b")
         assert "j who" in player.words()
         await player.press("w")
         assert player.app.screen is player.play
@@ -88,7 +89,7 @@ async def test_a_command_can_have_another_key(tmp_path: Path) -> None:
 async def test_a_key_that_is_taken_stays_what_it_is(tmp_path: Path, key: str, said: str) -> None:
     """A sentence says so, and nothing has changed."""
     async with playing(session_after(tmp_path, "log")) as player:
-        await player.press("o", "8", "6", key)
+        await player.press("o", "8", "3", key)
         assert said in player.words()
     assert Settings(tmp_path).keys == {}
 
@@ -98,7 +99,45 @@ async def test_a_command_gets_its_own_key_back(tmp_path: Path) -> None:
     settings = Settings(tmp_path)
     settings.bind("open-who", "j")
     async with playing(session_after(tmp_path, "log")) as player:
-        await player.press("o", "8", "6", "escape")
+        await player.press("o", "8", "3", "escape")
         assert Settings(tmp_path).keys == {"open-who": "j"}
-        await player.press("6", "backspace", "b", "b", "w")
+        await player.press("3", "backspace", "b", "b", "w")
         assert "Who is who" in player.words()
+
+
+async def test_looking_at_the_lights_sets_nothing(tmp_path: Path) -> None:
+    """Neither what was asked for this time nor the page is touched."""
+    async with playing(session_after(tmp_path, "log"), theme="paper") as player:
+        await player.read()
+        before = player.text()
+        await player.press("t", "escape")
+        assert player.text() == before
+    assert not (tmp_path / FILE).exists()
+
+
+async def test_a_setting_keeps_the_place_in_the_page(tmp_path: Path) -> None:
+    """What had been read is read still, and the options are open."""
+    async with playing(session_after(tmp_path, "log")) as player:
+        await player.read()
+        await set_line(player, SPACING)
+        assert player.play.choosing
+
+
+async def test_as_it_was_an_ending_stays(tmp_path: Path) -> None:
+    """The file offers no way back, and the key does nothing."""
+    session = session_after(tmp_path, *TO_THE_END)
+    async with playing(session) as player:
+        session.settings[UNDO_SETTING] = "none"
+        await player.read()
+        await player.press("n", "u")
+        assert "undo" not in player.words()
+        assert session.playthrough.ended
+
+
+async def test_the_file_is_as_wide_as_the_text(tmp_path: Path) -> None:
+    """Its tables and frames are laid for that width."""
+    Settings(tmp_path)[WIDTH] = "52"
+    async with playing(session_after(tmp_path, *TO_THE_END)) as player:
+        await player.read()
+        await player.press("n")
+        assert max(len(line.rstrip()) for line in player.text().splitlines()) <= 80 - 8

@@ -60,6 +60,18 @@ def test_what_another_program_set_meanwhile_stays(tmp_path: Path) -> None:
     assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == {"later": 1, "theme": "paper", "width": "64"}
 
 
+def test_what_another_program_changed_is_not_changed_back(tmp_path: Path) -> None:
+    """Whoever opened the settings first does not write what he read then."""
+    Settings(tmp_path)[WIDTH] = "76"
+    one, other = Settings(tmp_path), Settings(tmp_path)
+    other[WIDTH] = "52"
+    other.bind("undo", "r")
+    one[THEME] = "paper"
+    one.bind("copy", "v")
+    assert Settings(tmp_path)[WIDTH] == "52"
+    assert Settings(tmp_path).keys == {"undo": "r", "copy": "v"}
+
+
 def test_a_key_can_be_given_and_taken_back(tmp_path: Path) -> None:
     """Without one of its own a command has the key it came with."""
     settings = Settings(tmp_path)

@@ -12,7 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from game.playing.settings import Settings
+from game.playing.settings import Setting, Settings
 from game.tui.commands import EVERYWHERE, Command
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.plain import Plain
@@ -35,7 +35,7 @@ class Heeding(Protocol):
 
     settings: Settings
 
-    def hand_over(self, stem: str, ending: str, text: str) -> str:
+    def hand_over(self, name: str, ending: str, text: str) -> str:
         """Gives the player a file, and says where it is. Raises PlayError."""
 
 
@@ -90,8 +90,8 @@ class Desk(Screen[None]):
         at_hand = [(last.key, last)] if self.focused is None else []  # what is being written would take its key
         self.query_one(Keys).offer([*self.offered(), *at_hand])
 
-    def show_settings(self) -> None:
-        """Brings what depends on the settings up to date; called when one has been set."""
+    async def show_settings(self, changed: Setting | None) -> None:  # noqa: ARG002 -- subclasses ask
+        """Brings what depends on a setting that has been set up to date; on the keys, where it is None."""
         self.refresh_keys()
 
     def open_commands(self) -> Iterator[Command]:

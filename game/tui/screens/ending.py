@@ -12,6 +12,7 @@ from textual.binding import BindingType
 
 from game.filing.file import personal_file
 from game.playing.session import Session
+from game.playing.settings import WIDTH, Setting
 from game.tui.commands import ENDING, MENU, Command, bindings
 from game.tui.file_pages import LAST, FilePage, Room, file_pages
 from game.tui.messages import ArchiveAsked, NewGame, PageAsked, TakenBack
@@ -70,7 +71,8 @@ class Closing(Choosing):
     def room(self) -> Room:
         """How much a page holds in this window."""
         size = self.app.size
-        return Room(min(size.width - EDGES, 76), size.height - EDGES - 2 * self.has_class("-high"))
+        width = min(size.width - EDGES, int(self.settings[WIDTH]))
+        return Room(width, size.height - EDGES - 2 * self.has_class("-high"))
 
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
@@ -87,6 +89,11 @@ class Closing(Choosing):
     async def on_resize(self, _event: events.Resize) -> None:
         """Tables and drawings are made for the window, and so is the cover: before there is one, it would be moved."""
         if self.composed and self.room != self._laid_for:
+            await self.open_page(self.number)
+
+    async def show_settings(self, changed: Setting | None) -> None:
+        await super().show_settings(changed)
+        if changed is WIDTH:
             await self.open_page(self.number)
 
     @property
@@ -128,8 +135,8 @@ class Closing(Choosing):
         self.post_message(PageAsked(self.file))
 
     def action_undo(self) -> None:
-        self.session.undo()
-        self.post_message(TakenBack())
+        if self.session.undo():
+            self.post_message(TakenBack())
 
     def action_scroll(self, where: str) -> None:
         scroll(self.page, where)
@@ -159,6 +166,8 @@ class Closing(Choosing):
                 return self.asks
             case "more":
                 return not self.at_last
+            case "undo" if not self.session.may_undo:
+                return False
             case "part" if parameters == (1,):
                 return not self.at_last
             case "part" | "back" if self.number == 0:

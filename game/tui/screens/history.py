@@ -40,9 +40,9 @@ class History(Leaf):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FIND)]
     commands: ClassVar[tuple[Command, ...]] = (*FIND, *Leaf.commands)
 
-    def __init__(self, steps: Sequence[Sheet]) -> None:
+    def __init__(self, steps: Sequence[Sheet], *, close: bool = False) -> None:
         super().__init__()
-        self.told: list[Passage] = [passage for parts in steps for passage in script(parts)]
+        self.told: list[Passage] = [passage for parts in steps for passage in script(parts, close=close)]
         self.found = len(self.told)
         """The number of the passage the last search stopped at."""
 
@@ -63,6 +63,10 @@ class History(Leaf):
         field.display = True
         field.focus()
         self.refresh_keys()
+
+    async def action_submit(self) -> None:
+        """What Enter does in the field, for whoever clicks it."""
+        await self.query_one(Sought).action_submit()
 
     def action_close_find(self) -> None:
         self.query_one(Sought).display = False

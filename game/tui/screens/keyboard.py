@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from game.tui.commands import EVERYWHERE, KEYBOARD, PLAY, Command, bindings
+from game.playing.settings import Setting
+from game.tui.commands import ENDING, EVERYWHERE, FIND, KEYBOARD, MENU, PLAY, SHEET, Command, bindings
 from game.tui.messages import Bound
 from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
@@ -17,7 +18,12 @@ from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page
 
-COMMANDS = tuple(command for command in (*PLAY, *EVERYWHERE) if not command.asks)
+EVERY = (*EVERYWHERE, *PLAY, *SHEET, *FIND, *ENDING, *MENU, *KEYBOARD)
+COMMANDS = tuple(
+    command
+    for command in (*PLAY, *EVERYWHERE)
+    if not command.asks and command.id not in {other.id for other in MENU}  # which has to be left by the keys it has
+)
 FIXED = {"escape", "enter", "ctrl+c", "backspace", "tab", "shift+tab", *"123456789"}
 """Keys that can stand for nothing else."""
 HEADING = "The keys"
@@ -67,17 +73,20 @@ class Keyboard(Choosing):
         """Has the key stand for the command; returns a sentence where it cannot."""
         if key == "escape":
             return ""
-        if key == "backspace":
-            self.post_message(Bound(command, None))
-            return ""
-        taken = next((other for other in COMMANDS if key in other.under(self.settings.keys).each), None)
-        if key in FIXED or (taken is not None and taken is not command):
-            return f"{key} stands for something else already."
-        self.post_message(Bound(command, key))
+        wanted = command.each if key == "backspace" else [key]
+        if taken := [name for name in wanted if key in FIXED - {"backspace"} or self.stands_for_another(name, command)]:
+            return f"{taken[0]} stands for something else already."
+        self.post_message(Bound(command, None if key == "backspace" else key))
         return ""
 
-    def show_settings(self) -> None:
-        super().show_settings()
+    def stands_for_another(self, key: str, command: Command) -> bool:
+        """Whether a key does something else, here or on another screen."""
+        others = (other.under(self.settings.keys) for other in EVERY if other.id != command.id)
+        own = key in command.each
+        return any(key in other.each for other in others if not own or other.id in self.settings.keys)
+
+    async def show_settings(self, changed: Setting | None) -> None:
+        await super().show_settings(changed)
         for number, command in enumerate(COMMANDS, 1):
             self.menu.say(number, self.words(command))
 

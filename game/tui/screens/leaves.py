@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.playing.settings import SPACING
 from game.tui.screens.codex import Codex
 from game.tui.screens.desk import Desk
 from game.tui.screens.file import File
@@ -24,7 +25,7 @@ def leaf(name: str, play: Play) -> Desk:
         case "file":
             return File(playthrough)
         case "history":
-            return History(play.reader.history())
+            return History(play.reader.history(), close=play.settings[SPACING] == "indents")
         case "codex":
             return Codex(playthrough, list(linked(play.reader.shown)))
         case "games":

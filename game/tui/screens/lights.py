@@ -31,7 +31,11 @@ class Lights(Choosing):
         yield Head("The light to read by")
         yield Menu([_item(number, light) for number, light in enumerate(THEME.values, 1)])
 
+    before = ""
+    """The light that was on."""
+
     async def on_mount(self) -> None:
+        self.before = self.app.theme
         self.menu.point_at(themes.NAMES.index(self.app.theme) + 1)
 
     def action_cursor(self, by: int) -> None:
@@ -42,7 +46,8 @@ class Lights(Choosing):
         self.action_back()
 
     def action_back(self) -> None:
-        self.post_message(Set(THEME, self.app.theme))
+        if self.app.theme != self.before:  # looking sets nothing
+            self.post_message(Set(THEME, self.app.theme))
         self.dismiss()
 
     def on_menu_taken(self, message: Menu.Taken) -> None:

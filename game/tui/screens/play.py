@@ -12,7 +12,7 @@ from textual.content import Content
 
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
-from game.playing.settings import METERS, RISKS, SPACING
+from game.playing.settings import METERS, RISKS, SPACING, Setting
 from game.playing.telling import Chapter, Offer, Told, Where, lines_of, offers, place_of
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
@@ -47,6 +47,8 @@ class Play(Desk):
         super().__init__()
         self.session = session
         self.reader = Reader(session)
+        self.lead: list[Passage] = []
+        """What the program itself had to say before the latest turn."""
 
     def body(self) -> ComposeResult:
         yield Head()
@@ -84,8 +86,8 @@ class Play(Desk):
     def begin_turn(self, before: Iterable[Passage] = ()) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
         self.reader.begin()
-        lead = [*map(notice, self.session.take_notices()), *come_back(self.session.take_recap())]
-        self.turn_page(before, lead)
+        self.lead = [*map(notice, self.session.take_notices()), *come_back(self.session.take_recap())]
+        self.turn_page(before, self.lead)
 
     def turn_page(self, before: Iterable[Passage] = (), lead: Iterable[Passage] = ()) -> None:
         """Tells the next sheet, and lists the options if it is the last. A chapter begins on an empty page."""
@@ -178,7 +180,7 @@ class Play(Desk):
         """Lays a line to write over the page."""
         from game.tui.screens.writings import writing  # noqa: PLC0415  # as above
 
-        self.app.push_screen(writing(name, self.session, self.heeding.hand_over))
+        self.app.push_screen(writing(name, self.reader, self.heeding.hand_over))
 
     def action_copy(self) -> None:
         """Hands the latest turn to the terminal's clipboard, where it lets us."""
@@ -191,14 +193,19 @@ class Play(Desk):
 
     def retell(self) -> None:
         """Sets what has been told of the latest turn anew, as the reader has it now."""
-        shown = self.reader.shown
+        shown, read = self.reader.shown, self.story.read
         self.story.clear()
-        self.story.tell(self.script(shown, opening(shown)), self.items(), self.script(self.reader.before(KEPT)))
+        passages = [*self.lead, *self.script(shown, opening(shown))]
+        self.story.tell(passages, self.items(), self.script(self.reader.before(KEPT)))
+        if read:
+            self.story.read_to_end()
 
-    def show_settings(self) -> None:
-        super().show_settings()
-        self.retell()
-        self.show_margin()
+    async def show_settings(self, changed: Setting | None) -> None:
+        await super().show_settings(changed)
+        if changed in (RISKS, SPACING):
+            self.retell()
+        if changed is METERS and self.story.read and not self.reader.waiting:
+            self.show_margin()
 
     def action_scroll(self, where: str) -> None:
         scroll(self.story, where)

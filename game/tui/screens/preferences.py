@@ -55,8 +55,8 @@ class Preferences(Choosing):
         else:
             self.post_message(Set(found, following(found, self.settings[found])))
 
-    def show_settings(self) -> None:
-        super().show_settings()
+    async def show_settings(self, changed: Setting | None) -> None:
+        await super().show_settings(changed)
         for number, setting in enumerate(HERE, 1):
             self.menu.say(number, self.words(setting))
 

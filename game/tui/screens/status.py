@@ -8,10 +8,11 @@ from textual.content import Content
 
 from game.playing.dossier import Standing, meters, papers
 from game.playing.playthrough import Playthrough
-from game.playing.settings import METERS
+from game.playing.settings import METERS, Setting
 from game.playing.telling import chapter_of
 from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
+from game.tui.widgets.galley import Galley
 from game.tui.widgets.margin import standing_line
 from game.tui.words import FADED
 
@@ -25,16 +26,21 @@ class Status(Leaf):
         super().__init__()
         self.playthrough = playthrough
 
+    async def show_settings(self, changed: Setting | None) -> None:
+        await super().show_settings(changed)
+        self.query_one(Galley).set_type(self.passages())
+
     def passages(self) -> Iterator[Passage]:
         if chapter := chapter_of(self.playthrough):
             yield Passage(Content.styled(chapter, FADED))
         kept = self.settings[METERS]
-        for group in (meters(self.playthrough) if kept != "hidden" else (), papers(self.playthrough)):
+        groups = [group for group in (meters(self.playthrough) * (kept != "hidden"), papers(self.playthrough)) if group]
+        for group in groups:
             for line in group:
                 yield Passage(standing_line(line, kept), space=int(line is group[0]))
                 if any(line.beside):
                     yield Passage(Content.styled(beside(line), FADED), space=0, indent=2)
-        if not meters(self.playthrough) and not papers(self.playthrough):
+        if not groups:
             yield Passage(Content("Nothing is written about you yet."))
 
 

@@ -72,5 +72,9 @@ class Writing(Desk):
         self.query_one("#said", Plain).say(sentence)
         self.refresh_keys()
 
+    async def action_submit(self) -> None:
+        """What Enter does in the field, for whoever clicks it."""
+        await self.field.action_submit()
+
     def action_back(self) -> None:
         self.dismiss()

@@ -12,14 +12,16 @@ from game.playing.playfile import ENDING
 from game.playing.session import Session
 from game.playing.transcript import transcript
 from game.tui.crash import SCREEN
+from game.tui.reader import Reader
 from game.tui.screens.writing import Writing
 
 HandOver: TypeAlias = Callable[[str, str, str], str]
-"""Gives the player a file by its stem, its ending and its text; says where it is, or raises PlayError."""
+"""Gives the player a file by its name, its ending and its text; says where it is, or raises PlayError."""
 
 
-def writing(name: str, session: Session, hand_over: HandOver) -> Writing:
+def writing(name: str, reader: Reader, hand_over: HandOver) -> Writing:
     """The line to write for this purpose. Raises KeyError for one there is not."""
+    session = reader.session
     match name:
         case "name":
             title = session.game.title if session.game is not None else ""
@@ -31,7 +33,7 @@ def writing(name: str, session: Session, hand_over: HandOver) -> Writing:
         case "transcript":
             words = "Everything told so far, as Markdown. Under which name?"
             return Writing(
-                "A transcript", words, partial(_transcribed, session, hand_over), text=copy_name(session.playthrough)
+                "A transcript", words, partial(_transcribed, reader, hand_over), text=copy_name(session.playthrough)
             )
         case "report":
             words = "What is wrong here, in your words? A file is made of them and of the game up to here."
@@ -52,10 +54,10 @@ def _noted(session: Session, words: str) -> str:
     return ""
 
 
-def _transcribed(session: Session, hand_over: HandOver, words: str) -> str:
-    stem = words.strip().removesuffix(TRANSCRIPT)
+def _transcribed(reader: Reader, hand_over: HandOver, words: str) -> str:
+    name = words.strip().removesuffix(TRANSCRIPT)
     try:
-        where = hand_over(stem, TRANSCRIPT, transcript(session.playthrough, stem))
+        where = hand_over(name, TRANSCRIPT, transcript(reader.playthrough, name, reader.history()))
     except PlayError as error:
         return f"{error} Choose another name."
     return f"{where} `vigilance play --choices` and its name play it again."
