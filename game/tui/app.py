@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -186,7 +187,9 @@ class Vigilance(App[None]):
         self.go_to(self.page())
 
     def go_to(self, screen: Screen[None]) -> None:
-        """Puts a screen in place of everything that lay on the desk."""
+        """Puts a screen in place of everything that lay on the desk; once that is being closed, nothing."""
+        if not self.screen_stack:
+            return
         while len(self.screen_stack) > 2:  # the first is Textual's own
             self.pop_screen()
         self.switch_screen(screen)
@@ -212,7 +215,8 @@ class Vigilance(App[None]):
         """Has every screen on the desk show what has just been set."""
         for screen in self.screen_stack:
             if isinstance(screen, Desk) and screen.composed:
-                await screen.show_settings(changed)
+                with suppress(NoMatches):  # one that is just being left has no widgets any more
+                    await screen.show_settings(changed)
 
     def action_help(self) -> None:
         from game.tui.screens.help import Help  # noqa: PLC0415  # not needed for the first screen
