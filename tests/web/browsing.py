@@ -8,17 +8,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, WebSocket
+from playwright.sync_api import Browser, Page, Playwright, TimeoutError, WebSocket  # noqa: A004 -- its own name
 
 from tests.faces.screen import STORY
 from tests.web.visiting import words_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MOMENT = 300
+"""Milliseconds in which a finger would not have moved."""
 LONGEST = 60_000
 """Milliseconds after which something is given up."""
 _PLACE = """words => {
@@ -113,10 +115,17 @@ class Visitor:
         self.page.keyboard.press(key)
 
     def touch(self, words: str) -> None:
-        """Puts a finger on the first line that holds these words."""
+        """Puts a finger on the first line that holds these words, once nothing on the page moves any more."""
+        self.settle()
         left, top, width, height = self.page.evaluate(_PLACE, words)
         self.drawn = b""
         self.page.touchscreen.tap(left + width / 2, top + height / 2)
+
+    def settle(self) -> None:
+        """Waits until nothing has been drawn for a moment."""
+        with suppress(TimeoutError):
+            while self.socket is not None:
+                self.socket.wait_for_event("framereceived", timeout=MOMENT)
 
     def turn(self) -> None:
         """Turns the window on its side, or back."""
