@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands.games import add_game, asked_for, many, no_further
+from game.commands.games import add_game, many, played_again
 from game.commands.written import write
 
 if TYPE_CHECKING:
@@ -30,21 +30,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
     from game.filing.file import personal_file  # noqa: PLC0415  # `--help` needs no reader of stories
-    from game.playing.reopening import reopen  # noqa: PLC0415
     from game.playing.shipped import shipped_story  # noqa: PLC0415
     from game.playing.stories import open_story  # noqa: PLC0415
 
     machine = open_story(arguments.story or shipped_story())
-    asked = asked_for(arguments, machine)
-    if asked is None:
-        return 0
-    log, _ = asked
-    reopened = reopen(log, machine)
-    if reopened.stopped is not None:
-        return no_further(reopened, log)
-    if not reopened.playthrough.ended:
-        return _still_open(reopened.playthrough.choices)
-    file = personal_file(reopened.playthrough)
+    found = played_again(arguments, machine)
+    if isinstance(found, int):
+        return found
+    playthrough, _ = found
+    if not playthrough.ended:
+        return _still_open(playthrough.choices)
+    file = personal_file(playthrough)
     if arguments.output is None:
         _print(file)
     else:

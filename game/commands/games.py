@@ -15,6 +15,7 @@ from game.playing.log import Chosen, Log
 
 if TYPE_CHECKING:
     from game.machine.machine import Machine
+    from game.playing.playthrough import Playthrough
     from game.playing.reopening import Reopened
     from game.playing.shelf import SavedGame
 
@@ -35,6 +36,21 @@ def asked_for(arguments: argparse.Namespace, machine: Machine) -> tuple[Log, str
     if arguments.choices is None:
         return _from_shelf(arguments, machine)
     return _from_file(arguments.choices, machine)
+
+
+def played_again(arguments: argparse.Namespace, machine: Machine) -> tuple[Playthrough, str] | int:
+    """The playthrough that is asked for, and its title; else, said why there is none, the exit code.
+
+    Raises PlayError for a game that is not there or cannot be read.
+    """
+    from game.playing.reopening import reopen  # noqa: PLC0415
+
+    asked = asked_for(arguments, machine)
+    if asked is None:
+        return 0
+    log, title = asked
+    reopened = reopen(log, machine)
+    return (reopened.playthrough, title) if reopened.stopped is None else no_further(reopened, log)
 
 
 def _from_file(file: Path, machine: Machine) -> tuple[Log, str]:

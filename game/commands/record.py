@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from shlex import quote
 
-from game.commands.games import add_game, asked_for, many, no_further
+from game.commands.games import add_game, many, played_again
 from game.commands.written import write
 
 
@@ -33,8 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Raises StoryError, and PlayError for a game or a file that is not there or cannot be read or written."""
-    from game.playing.reopening import reopen  # noqa: PLC0415  # `--help` needs no reader of stories
-    from game.playing.shipped import shipped_story  # noqa: PLC0415
+    from game.playing.shipped import shipped_story  # noqa: PLC0415  # `--help` needs no reader of stories
     from game.playing.stories import open_story  # noqa: PLC0415
     from game.playing.transcript import transcript  # noqa: PLC0415
     from game.testing.folders import PLAYTHROUGHS, check_name, near  # noqa: PLC0415
@@ -42,21 +41,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = arguments.story or shipped_story()
     machine = open_story(folder)
-    asked = asked_for(arguments, machine)
-    if asked is None:
-        return 0
-    log, name = asked
-    reopened = reopen(log, machine)
-    if reopened.stopped is not None:
-        return no_further(reopened, log)
-    title = name or f"a game of {many(reopened.playthrough.choices)}"
+    found = played_again(arguments, machine)
+    if isinstance(found, int):
+        return found
+    playthrough, name = found
+    title = name or f"a game of {many(playthrough.choices)}"
     if arguments.transcript:
         path = near(arguments.output or Path(file_name(title)).with_suffix("").with_suffix(".md"))
-        write(path, transcript(reopened.playthrough, title), force=arguments.force, folders=True)
+        write(path, transcript(playthrough, title), force=arguments.force, folders=True)
         print(f"Written to {path}.")
         return 0
     path = near(arguments.output or folder / PLAYTHROUGHS / file_name(title))
     check_name(path)
-    write(path, recorded(reopened.playthrough, title, text=arguments.text), force=arguments.force, folders=True)
+    write(path, recorded(playthrough, title, text=arguments.text), force=arguments.force, folders=True)
     print(f"Written to {path}. `vigilance test {quote(str(path))}` plays it.")
     return 0

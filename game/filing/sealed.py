@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from game.filing.facts import linked
 from game.language.scope import YOU
 from game.playing.dossier import acquaintances, ledger
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
-from game.playing.telling import offers, plain_words, said
+from game.playing.telling import plain_words, said
 
 
 @dataclass(frozen=True, slots=True)

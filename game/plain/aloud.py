@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.plain.voice import Voice
+from game.playing.offering import Offer
 from game.playing.recap import Recap
 from game.playing.telling import (
     Care,
@@ -13,7 +14,6 @@ from game.playing.telling import (
     Ending,
     Fate,
     Note,
-    Offer,
     Paragraph,
     Told,
     Where,

@@ -42,9 +42,7 @@ def status(playthrough: Playthrough, kept: str) -> Iterator[str]:
 def _standing(standing: Standing, *, numbers: bool) -> str:
     number = f", {standing.number}" if numbers and standing.number else ""
     changed = "Changed by your last choice" if standing.changed else ""
-    steps = zip(("down", "up"), standing.beside, strict=True)
-    beside = (f"A step {way}: {words}" for way, words in steps if words)
-    return sentences(f"{standing.title}: {standing.words}{number}", changed, *beside)
+    return sentences(f"{standing.title}: {standing.words}{number}", changed, *standing.steps)
 
 
 def file(playthrough: Playthrough, voice: Voice) -> Iterator[str]:

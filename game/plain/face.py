@@ -11,11 +11,12 @@ from game.plain.printing import Printer
 from game.plain.questions import Answer, Question, numbered
 from game.plain.teller import Teller
 from game.plain.voice import Voice
+from game.playing.offering import Offer, offers
 from game.playing.reopening import Checkpoint
 from game.playing.session import Session
 from game.playing.settings import RISKS, UNDO
 from game.playing.shelf import SavedGame
-from game.playing.telling import Offer, content_note, offers
+from game.playing.telling import content_note
 
 MOST_GAMES = 5
 """Saved games read out before somebody asks for all of them."""

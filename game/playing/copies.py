@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +11,8 @@ from pathlib import Path
 from game import __version__
 from game.pages.writing import free_name, write_new
 from game.playing.errors import PlayError
-from game.playing.playfile import ENDING, playfile_text
+from game.playing.playfile import playfile_text
 from game.playing.playthrough import Playthrough
-from game.playing.session import Session
 
 TRANSCRIPT = ".md"
 
@@ -49,17 +47,6 @@ def keep_copy(name: str, ending: str, text: str) -> Path:
 def copy_name(playthrough: Playthrough) -> str:
     """What a file may be called where nobody names it, by its story and the choices made: `vigilance-28`."""
     return f"{playthrough.machine.program.story.metadata.story}-{playthrough.choices}"
-
-
-def file_report(session: Session, words: Iterable[str], face: str) -> Path | None:
-    """Writes a report beside the saved games, or where there is room; returns its path, if it has one."""
-    text = report_text(session.playthrough, words, face)
-    for folder in (session.shelf.folder, Path(tempfile.gettempdir())):
-        try:
-            return keep_copy(str(folder / report_name()), ENDING, text)
-        except PlayError:
-            continue
-    return None
 
 
 def report_name() -> str:

@@ -15,8 +15,9 @@ from game.language.variables import Variable
 from game.machine.machine import Accused, Entered, Machine
 from game.model.scene import Stance
 from game.model.world import Person
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import STEPS, Document, Paragraph, Told, Words, offers, plain_words, said, told_alone
+from game.playing.telling import STEPS, Document, Paragraph, Told, Words, plain_words, said, told_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Standing:
     """Of a meter: `3 of 5`."""
     beside: tuple[str, str] = ("", "")
     """Of a meter: the words one step down and one step up; empty at an end."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What lies beside: `A step down: noticed`, and so on."""
+        ways = zip(("down", "up"), self.beside, strict=True)
+        return tuple(f"A step {way}: {words}" for way, words in ways if words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a playthrough has to say: the text of its steps and the options of the moment, ready for any face.
+"""What a playthrough has to say: the text of its steps, ready for any face.
 
 Faces decide how a paragraph or a telegram looks; they never decide what it says.
 """
@@ -11,14 +11,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
-from game.language.effects import Accusation, Shift
 from game.language.prose import STOP, Line, Span, spans
-from game.language.scope import YOU
-from game.language.variables import Variable
-from game.language.words import in_words, reads_hidden
 from game.machine.machine import Acted, Entered, Machine, State
-from game.machine.program import Accuse, Option, Passage, Variants
-from game.model.scene import DocumentKind, Stance
+from game.machine.program import Passage, Variants
+from game.model.scene import DocumentKind
 from game.playing.log import Noted
 from game.playing.playthrough import Playthrough, Step
 
@@ -101,26 +97,6 @@ class Note:
 Told: TypeAlias = Yours | Chapter | Where | Care | Paragraph | Document | Ending | Fate | Note
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An option as the player sees it: open, or locked with the reason in words."""
-
-    number: int
-    """From 1 among the open ones; 0 where it is locked."""
-    id: str
-    """`node.choice`"""
-    words: Words
-    stance: Stance
-    reason: str = ""
-    """Why it is locked."""
-    risks: tuple[str, ...] = ()
-    """What taking it is sure to change of what is not hidden: `standing falls`, `Raikhlin, B. M. is accused`."""
-
-    @property
-    def open(self) -> bool:
-        return self.number > 0
-
-
 def plain_words(words: Words) -> str:
     """The words alone."""
     return "".join(span.text for span in words)
@@ -154,44 +130,6 @@ def words_of(part: Told) -> tuple[Words, ...]:
             return paragraphs
         case Chapter() | Where() | Ending() | Note():
             return ()
-
-
-def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
-    """The options of the moment, open and locked, in the author's order."""
-    machine, state, number = playthrough.machine, playthrough.state, 0
-    found = []
-    for move in playthrough.site.moves:
-        option = move.option
-        if option is None or not machine.holds(state, option.exists):
-            continue
-        words, stance = said(machine, state, option.text), option.choice.stance
-        if machine.holds(state, option.open):
-            number += 1
-            found.append(Offer(number, move.id, words, stance, risks=tuple(_risks(machine, state, option))))
-        elif reason := _reason(machine, state, option):
-            found.append(Offer(0, move.id, words, stance, reason))
-    return tuple(found)
-
-
-def _reason(machine: Machine, state: State, option: Option) -> str:
-    """The author's own words, or the condition's; empty where that would tell too much."""
-    if option.why:
-        return plain_words(said(machine, state, option.why))
-    return "" if reads_hidden(option.open) else f"needs: {in_words(option.open)}"
-
-
-def _risks(machine: Machine, state: State, option: Option) -> Iterator[str]:
-    moved: dict[Variable, int] = {}
-    for operation in option.operations:
-        match operation:
-            case Shift(variable, amount) if not variable.hidden:
-                value = moved.get(variable, machine.value(state, variable))
-                moved[variable] = min(max(value + amount, 0), len(variable.values) - 1)
-            case Accuse(Accusation(by, of)) if by == YOU:
-                yield f"{plain_words(said(machine, state, machine.program.names[of]['initials']))} is accused"
-    for variable, value in moved.items():
-        if (before := machine.value(state, variable)) != value:
-            yield f"{variable.title} {'rises' if value > before else 'falls'}"
 
 
 def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tuple[Told, ...]:

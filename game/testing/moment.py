@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.playing.offering import Offer, offers
 from game.playing.playthrough import Playthrough
 from game.playing.reopening import Renames
-from game.playing.telling import Offer, Told, lines_of, offers, told
+from game.playing.telling import Told, lines_of, told
 
 
 @dataclass(frozen=True)

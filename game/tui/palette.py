@@ -21,6 +21,16 @@ class Palette(CommandPalette):
         if self.is_active:
             super()._start_no_matches_countdown(search_value)
 
+    def _watch__list_visible(self) -> None:
+        """What is still being gathered comes to nothing once the list is gone."""
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        """The same."""
+        if self.query(CommandList):
+            await super()._watch__show_busy()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be moved to in a list that is empty or has no room: Textual fails there."""
         found = self.query(CommandList)

@@ -1,14 +1,12 @@
 """The five lights to read by. A theme is a table of inks and type styles; every widget takes both from here.
 
 The first three set their own colours. `mono` and `terminal` leave the background to the terminal, and `mono` uses
-attributes alone, so it is the one for `NO_COLOR`. Nothing here needs Textual: the command line names the themes too.
+attributes alone, so it is the one for `NO_COLOR`. `playing.settings` names them and says what each looks like.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-
-from game.playing.settings import THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,6 @@ LIGHTS = (
     Light("mono", MONO, ansi=True),
     Light("terminal", TERMINAL, ansi=True),
 )
-NAMES = tuple(THEME.values)
 BARE = "mono"
 """What `NO_COLOR` gets."""
 

@@ -12,10 +12,11 @@ from game.machine.generated import GeneratedMachine
 from game.machine.machine import Machine
 from game.machine.program import Program
 from game.model.problems import Problems
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.shipped import shipped_story
 from game.playing.stories import open_sources, open_story
-from game.playing.telling import offers, told_so_far
+from game.playing.telling import told_so_far
 from tests.bench.synthetic import synthetic
 from tests.bench.timing import seconds, table
 from tests.exporting import inkjs, spin

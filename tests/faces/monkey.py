@@ -23,12 +23,11 @@ from game.machine.machine import Machine
 from game.playing.opening import Opening
 from game.playing.reopening import reopen
 from game.playing.session import Session
-from game.playing.settings import Settings
+from game.playing.settings import THEME, Settings
 from game.playing.shelf import Shelf, open_shelf
 from game.playing.shipped import shipped_story
 from game.playing.stories import open_story
 from game.tui.app import Vigilance
-from game.tui.themes import NAMES
 
 READING = ("space", "enter", "1", "2", "3", "4")
 """Every other key is one of these, so that games come to their endings."""
@@ -66,7 +65,7 @@ class Monkey:
     async def sitting(self, keys: int) -> None:
         """From the title until it leaves, or has pressed enough."""
         self.trail = []
-        settings = Settings(self.folder, {"theme": self.random.choice(NAMES)})
+        settings = Settings(self.folder, {"theme": self.random.choice(tuple(THEME.values))})
         session = Session(self.machine, open_shelf(self.folder), Opening(), settings=settings)
         app = Vigilance(session)
         async with app.run_test(size=self.window()):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.playing.session import Opening
-from game.tui.themes import NAMES
+from game.playing.settings import THEME
 from tests.faces.looks import drawing, text
 from tests.faces.screen import BEGIN, TO_THE_END, TO_THE_PAPERS, Player, playing, session_after, session_in
 
@@ -74,7 +74,7 @@ async def test_the_screen_looks_as_it_did(tmp_path: Path, monkeypatch, name: str
 async def look(player: Player) -> str:
     """The screen in view, and how each theme draws it."""
     parts = []
-    for theme in NAMES:
+    for theme in THEME.values:
         player.app.theme = theme
         await player.settled()
         strips = player.app.screen._compositor.render_strips()

@@ -10,8 +10,8 @@ import pytest
 
 from game.commands import play, serve
 from game.plain.commands import COMMANDS
+from game.playing.settings import THEME
 from game.tui.commands import EVERYWHERE, PLAY, Command
-from game.tui.themes import NAMES
 from tests.hygiene.project import ROOT
 
 GUIDE = (ROOT / "docs" / "playing.md").read_text(encoding="utf-8")
@@ -43,4 +43,4 @@ def test_every_option_of_the_command_is_named(command: ModuleType):
 
 def test_every_light_is_named():
     """So that `--theme` can be given one."""
-    assert [name for name in NAMES if f"`{name}`" not in GUIDE] == []
+    assert [name for name in THEME.values if f"`{name}`" not in GUIDE] == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
     Care,
@@ -14,7 +15,6 @@ from game.playing.telling import (
     Where,
     Yours,
     chapter_of,
-    offers,
     place_of,
     plain_words,
     told,

@@ -9,10 +9,11 @@ import pytest
 
 from game.machine.machine import Machine
 from game.playing.dossier import ledger
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.shipped import shipped_story
 from game.playing.stories import open_story
-from game.playing.telling import Document, Fate, Paragraph, Words, offers, plain_words, told_so_far
+from game.playing.telling import Document, Fate, Paragraph, Words, plain_words, told_so_far
 from game.proving.counting import count_playthroughs
 from tests.hygiene.project import ROOT
 

@@ -9,13 +9,14 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from game.playing.settings import THEME
-from game.tui import themes
 from game.tui.commands import LIGHTS, Command, bindings
 from game.tui.messages import Set
 from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
+
+NAMES = tuple(THEME.values)
 
 
 class Lights(Choosing):
@@ -36,11 +37,11 @@ class Lights(Choosing):
 
     async def on_mount(self) -> None:
         self.before = self.app.theme
-        self.menu.point_at(themes.NAMES.index(self.app.theme) + 1)
+        self.menu.point_at(NAMES.index(self.app.theme) + 1)
 
     def action_cursor(self, by: int) -> None:
         super().action_cursor(by)
-        self.app.theme = themes.NAMES[self.menu.options.cursor - 1]
+        self.app.theme = NAMES[self.menu.options.cursor - 1]
 
     async def action_enter(self) -> None:
         self.action_back()

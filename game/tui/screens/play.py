@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from game.playing.offering import Offer, offers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
 from game.playing.settings import METERS, RISKS, SPACING, Setting
-from game.playing.telling import Chapter, Offer, Told, Where, lines_of, offers, place_of
+from game.playing.telling import Chapter, Told, Where, lines_of, place_of
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from game.playing.dossier import Standing, meters, papers
+from game.playing.dossier import meters, papers
 from game.playing.playthrough import Playthrough
 from game.playing.settings import METERS, Setting
 from game.playing.telling import chapter_of
@@ -38,13 +38,7 @@ class Status(Leaf):
         for group in groups:
             for line in group:
                 yield Passage(standing_line(line, kept), space=int(line is group[0]))
-                if any(line.beside):
-                    yield Passage(Content.styled(beside(line), FADED), space=0, indent=2)
+                if line.steps:
+                    yield Passage(Content.styled(f"{'. '.join(line.steps)}.", FADED), space=0, indent=2)
         if not groups:
             yield Passage(Content("Nothing is written about you yet."))
-
-
-def beside(line: Standing) -> str:
-    """What lies beside where you stand: `A step down: noticed. A step up: relied upon.`."""
-    steps = zip(("down", "up"), line.beside, strict=True)
-    return " ".join(f"A step {way}: {words}." for way, words in steps if words)

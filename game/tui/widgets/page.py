@@ -1,4 +1,4 @@
-"""The page: a column of passages that scrolls, at most 76 characters wide."""
+"""The page: a column of passages that scrolls, as wide as the reader has set it."""
 
 from __future__ import annotations
 
