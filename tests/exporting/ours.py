@@ -9,6 +9,7 @@ from random import Random
 from game.exporting.ink_words import NO_BREAK, RULE
 from game.machine.machine import Machine
 from game.model.text import printable
+from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.telling import (
     Care,
@@ -18,7 +19,6 @@ from game.playing.telling import (
     Fate,
     Paragraph,
     Told,
-    offers,
     plain_words,
     told_so_far,
 )
