@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from textual.content import Content
-from textual.style import Style
 
 from game.tui.passage import Passage
-from game.tui.words import FADED, PENCIL, TOUCHED
+from game.tui.words import FADED, PENCIL, TOUCHED, click
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,6 @@ class Options:
             words, mark = item.words.stylize_before(FADED), Content.styled(" -  ", FADED)
             return [*Passage(words, mark=mark).lines(width)]
         passage = Passage(item.words, mark=Content.styled(f"{item.number:>2}  ", PENCIL))
-        click = Style.from_meta({"action": f"take({item.number})"})
-        lines = (line.pad_right(width - line.cell_length).stylize(click) for line in passage.lines(width))
+        taken = click(f"take({item.number})")
+        lines = (line.pad_right(width - line.cell_length).stylize(taken) for line in passage.lines(width))
         return [line.stylize(TOUCHED) if item.number == self.cursor else line for line in lines]

@@ -23,6 +23,11 @@ RULE = "$rule"
 TOUCHED = "$touched-ink on $touched $touched-style"
 
 
+def click(action: str) -> Style:
+    """What does an action of its screen when it is clicked; unlike a link, it shows nothing of that."""
+    return Style.from_meta({"action": action})
+
+
 def content(words: Words) -> Content:
     """The words, with emphasis set and links into the codex open to a click."""
     return Content("").join(_span(span) for span in words)

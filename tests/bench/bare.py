@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widgets import Static
 
 
@@ -20,9 +20,6 @@ class Title(App[None]):
     #desk { width: 100%; max-width: 80; height: 100%; padding: 0 2; }
     #cover { height: 1fr; align-vertical: middle; padding: 0 0 4 10; }
     #menu { height: auto; width: 40; }
-    .line { height: auto; }
-    .number { width: 4; text-align: right; }
-    .words { width: 1fr; }
     #keys { height: 1; }
     #small { display: none; }
     """
@@ -32,11 +29,7 @@ class Title(App[None]):
             with Vertical(id="cover"):
                 yield Static("Vigilance")
                 yield Static("A story")
-                with Vertical(id="menu"):
-                    for number, words in enumerate(("New game", "Leave"), 1):
-                        with Horizontal(classes="line"):
-                            yield Static(str(number), classes="number")
-                            yield Static(words, classes="words")
+                yield Static("1  New game\n2  Leave", id="menu")
             yield Static("1-2 choose   ? all keys", id="keys")
         yield Static("This window is too small", id="small")
 

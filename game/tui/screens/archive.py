@@ -28,7 +28,6 @@ class Archive(Choosing):
     DEFAULT_CSS = """
     Archive Page { height: 1fr; }
     Archive Menu { margin: 1 0 0 0; }
-    Archive Line { margin: 0 0 1 0; }
     """
 
     def __init__(self, session: Session) -> None:
@@ -39,7 +38,9 @@ class Archive(Choosing):
     def body(self) -> ComposeResult:
         yield Head("The archive")
         with Page():
-            yield Menu([Item(number, str(number), self.words(number)) for number in range(1, len(self.kept) + 1)])
+            yield Menu(
+                [Item(number, str(number), self.words(number)) for number in range(1, len(self.kept) + 1)], apart=1
+            )
 
     def words(self, number: int) -> Content:
         """How a file was closed, whose it is, and when it was last played."""

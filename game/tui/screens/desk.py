@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import ClassVar, Protocol, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
@@ -83,6 +84,14 @@ class Desk(Screen[None]):
             from textual._styles_cache import StylesCache  # noqa: PLC0415  # it offers no way of its own
 
             StylesCache.get_inner_outer.cache_clear()
+
+    async def on_click(self, event: events.Click) -> None:
+        if action := event.style.meta.get("action"):
+            await self.clicked(action)
+
+    async def clicked(self, action: str) -> None:
+        """Does what the text under the pointer is for."""
+        await self.run_action(action)
 
     def refresh_keys(self) -> None:
         """Brings the line of keys up to date; to be called when what is open has changed."""

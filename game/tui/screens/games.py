@@ -30,7 +30,6 @@ class Games(Choosing):
     DEFAULT_CSS = """
     Games Page { height: 1fr; }
     Games Menu { margin: 1 0 0 0; }
-    Games Line { margin: 0 0 1 0; }
     """
 
     def __init__(self, session: Session, *, chapters: bool = False) -> None:
@@ -44,7 +43,10 @@ class Games(Choosing):
     def body(self) -> ComposeResult:
         yield Head("Chapters and saved games")
         with Page():
-            yield Menu([Item(number, str(number), self.words(target)) for number, target in enumerate(self.targets, 1)])
+            yield Menu(
+                [Item(number, str(number), self.words(target)) for number, target in enumerate(self.targets, 1)],
+                apart=1,
+            )
             if self.session.shelf.known_as:
                 yield Plain(f"Your games are kept {self.session.shelf.known_as}.", classes="entry quiet")
 

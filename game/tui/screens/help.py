@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual import events
 from textual.content import Content
-from textual.style import Style
 
 from game.tui.commands import EVERYWHERE, Command
 from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
 from game.tui.script import dated
+from game.tui.words import click
 
 
 class Help(Leaf):
@@ -27,15 +26,14 @@ class Help(Leaf):
         every = (command.under(self.settings.keys) for command in (*self.here, *EVERYWHERE))
         return (dated(command.shown, _words(command), space=0) for command in every)
 
-    async def on_click(self, event: events.Click) -> None:
+    async def clicked(self, action: str) -> None:
         """Does what the line under the pointer says, on the screen that help was asked from."""
-        if action := event.style.meta.get("action"):
-            below = self.app.screen_stack[-2]
-            self.action_back()
-            await below.run_action(action)
+        below = self.app.screen_stack[-2]
+        self.action_back()
+        await below.run_action(action)
 
 
 def _words(command: Command) -> Content:
     """What it does, open to a click where it needs no key to say which."""
     words = Content(command.help)
-    return words if command.asks else words.stylize(Style.from_meta({"action": command.action}))
+    return words if command.asks else words.stylize(click(command.action))

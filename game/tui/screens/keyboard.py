@@ -44,7 +44,11 @@ class Keyboard(Choosing):
     def body(self) -> ComposeResult:
         yield Head(HEADING)
         with Page():
-            yield Menu([Item(n, command.id, self.words(command)) for n, command in enumerate(COMMANDS, 1)])
+            yield Menu(self.items())
+
+    def items(self) -> list[Item]:
+        """A line for each command."""
+        return [Item(number, command.id, self.words(command)) for number, command in enumerate(COMMANDS, 1)]
 
     def words(self, command: Command) -> Content:
         """The key it has now, and what it does."""
@@ -87,8 +91,7 @@ class Keyboard(Choosing):
 
     async def show_settings(self, changed: Setting | None) -> None:
         await super().show_settings(changed)
-        for number, command in enumerate(COMMANDS, 1):
-            self.menu.say(number, self.words(command))
+        self.menu.show(self.items())
 
     def action_back(self) -> None:
         self.dismiss()

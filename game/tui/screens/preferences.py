@@ -34,12 +34,12 @@ class Preferences(Choosing):
     def body(self) -> ComposeResult:
         yield Head("What can be set")
         with Page():
-            yield Menu(
-                [
-                    *(Item(number, setting.name, self.words(setting)) for number, setting in enumerate(HERE, 1)),
-                    Item(len(HERE) + 1, "keys", Content("The keys")),
-                ]
-            )
+            yield Menu(self.items())
+
+    def items(self) -> list[Item]:
+        """A line for each, and one for the keys."""
+        settings = (Item(number, setting.name, self.words(setting)) for number, setting in enumerate(HERE, 1))
+        return [*settings, Item(len(HERE) + 1, "keys", Content("The keys"))]
 
     def words(self, setting: Setting) -> Content:
         """`How wide the text is: 76 characters`."""
@@ -57,8 +57,7 @@ class Preferences(Choosing):
 
     async def show_settings(self, changed: Setting | None) -> None:
         await super().show_settings(changed)
-        for number, setting in enumerate(HERE, 1):
-            self.menu.say(number, self.words(setting))
+        self.menu.show(self.items())
 
     def action_back(self) -> None:
         self.dismiss()

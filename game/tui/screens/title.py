@@ -18,12 +18,12 @@ class Title(Choosing):
     """Continue, begin, or leave."""
 
     DEFAULT_CSS = """
-    Title #cover { height: 1fr; align-vertical: middle; padding: 0 0 4 10; }
+    Title #cover { height: 1fr; align-vertical: middle; padding: 0 0 4 9; }
+    Title #title, Title #subtitle { padding: 0 0 0 1; }
     Title #title { text-style: $heading-style; }
     Title #subtitle { color: $faded; text-style: $faded-style; }
-    Title Menu { margin: 3 0 0 0; width: 40; }
-    Title Menu Line .number { padding: 0 2 0 0; width: 3; }
-    Title .notice { color: $faded; text-style: italic $faded-style; margin: 2 0 0 0; max-width: 60; }
+    Title Menu { margin: 3 0 0 0; width: 41; }
+    Title .notice { color: $faded; text-style: italic $faded-style; margin: 2 0 0 1; max-width: 60; }
     """
 
     def __init__(self, cover: Cover) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.content import Content
-from textual.style import Style
 
 from game.tui.commands import Command
 from game.tui.widgets.plain import Plain
-from game.tui.words import FADED, INK, PENCIL
+from game.tui.words import FADED, INK, PENCIL, click
 
 GAP = "   "
 
@@ -35,11 +33,6 @@ class Keys(Plain):
     def on_resize(self) -> None:
         self.say(self.line(), layout=False)
 
-    async def on_click(self, event: events.Click) -> None:
-        """Does what the word under the pointer names."""
-        if action := event.style.meta.get("action"):
-            await self.screen.run_action(action)
-
     def line(self) -> Content:
         """As many as there is room for, the last one always among them."""
         if not self.commands:
@@ -57,4 +50,4 @@ class Keys(Plain):
 
 def _item(key: str, command: Command, ink: str = FADED) -> Content:
     item = Content.assemble((key, PENCIL), " ", (command.label, ink))
-    return item if command.asks else item.stylize(Style.from_meta({"action": command.action}))
+    return item if command.asks else item.stylize(click(command.action))

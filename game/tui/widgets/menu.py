@@ -4,49 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.widget import Widget
 
 from game.tui.options import Item, Options
-from game.tui.widgets.plain import Plain
+from game.tui.passage import NOTHING
 
 
-class Line(Horizontal):
-    """An item as it stands on the page."""
-
-    DEFAULT_CSS = """
-    Line { height: auto; }
-    Line .number { width: 4; padding: 0 2 0 0; text-align: right; color: $pencil; }
-    Line .words { width: 1fr; }
-    Line.closed, Line.closed .number, Line.closed .words { color: $faded; text-style: $faded-style; }
-    Line.touched, Line.touched .number, Line.touched .words {
-        background: $touched; color: $touched-ink; text-style: $touched-style;
-    }
-    """
-
-    def __init__(self, item: Item) -> None:
-        super().__init__(classes="" if item.number else "closed")
-        self.item = item
-
-    def compose(self) -> ComposeResult:
-        yield Plain(str(self.item.number) if self.item.number else "-", classes="number")
-        yield Plain(self.item.words, classes="words")
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        if self.item.number:
-            self.post_message(Menu.Taken(self.item.id))
-
-
-class Menu(Vertical):
-    """Options as widgets, each open to a click."""
+class Menu(Widget, can_focus=False):
+    """Options as one widget, each open to a click."""
 
     DEFAULT_CSS = """
-    Menu { height: auto; margin: 1 0 0 0; }
+    Menu { height: auto; margin: 1 0 0 0; text-wrap: nowrap; }
     """
 
     @dataclass
@@ -55,32 +28,41 @@ class Menu(Vertical):
 
         id: str
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], *, apart: int = 0) -> None:
         super().__init__()
         self.options = Options(tuple(items))
+        self.apart = apart
+        """Empty lines after each item."""
 
-    def compose(self) -> ComposeResult:
-        return (Line(item) for item in self.options.items)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's signature
+        return sum(map(len, self._lines(width)))
+
+    def render(self) -> Content:
+        return Content("\n").join(line for lines in self._lines(self.size.width) for line in lines)
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        """The lines of each item, and the empty ones after it."""
+        return [lines + [NOTHING] * self.apart for lines in self.options.lines(width)]
 
     def take(self, number: int) -> None:
         """Announces the item of this number as taken, if there is one."""
         if (item := self.options.numbered(number)) is not None:
             self.post_message(self.Taken(item.id))
 
-    def say(self, number: int, words: Content) -> None:
-        """Has the item of this number say something else."""
-        for line in self.query(Line):
-            if line.item.number == number:
-                line.query_one(".words", Plain).say(words)
+    def show(self, items: Sequence[Item]) -> None:
+        """Shows these items in place of the last."""
+        self.options = replace(self.options, items=tuple(items))
+        self.refresh(layout=True)
 
     def move(self, by: int) -> None:
         """Moves the cursor down or up, from the last to the first and back."""
         self.point_at(self.options.moved(by).cursor)
 
     def point_at(self, number: int) -> None:
-        """Puts the cursor on the item of this number."""
+        """Puts the cursor on the item of this number, and brings it into view."""
         self.options = replace(self.options, cursor=number)
-        for line in self.query(Line):
-            line.set_class(number > 0 and line.item.number == number, "touched")
-            if line.has_class("touched"):
-                line.scroll_visible(animate=False)
+        self.refresh()
+        heights = [len(lines) for lines in self._lines(self.size.width)]
+        below = Region(0, sum(heights[: number - 1]), self.size.width, sum(heights[number - 1 : number]))
+        page = cast("Widget", self.parent)
+        page.scroll_to_region(below.translate(self.virtual_region.offset), animate=False, immediate=True)

@@ -138,8 +138,3 @@ class Story(Scroll):
             return
         self._faded, _ = set_lines(self._older, self.size.width)
         self._open()
-
-    async def on_click(self, event: events.Click) -> None:
-        """Does what the line under the pointer is for."""
-        if action := event.style.meta.get("action"):
-            await self.screen.run_action(action)
