@@ -20,6 +20,9 @@ from game.playing.telling import (
     Yours,
 )
 
+_KINDS = {"headline": "newspaper"}
+"""What a kind of paper is called where that is not its name."""
+
 
 def told_aloud(told: Told, voice: Voice) -> Iterator[str]:
     """The lines of one thing told; an empty line where the paper has one."""
@@ -29,7 +32,8 @@ def told_aloud(told: Told, voice: Voice) -> Iterator[str]:
         case Chapter(title):
             yield f"Chapter: {spoken(title)}"
         case Where(at, date):
-            yield sentences(spoken(at), date)
+            if at or date:
+                yield sentences(spoken(at), date)
         case Care(words):
             yield f"Take care: {voice(words)}"
         case Paragraph(words):
@@ -46,21 +50,23 @@ def told_aloud(told: Told, voice: Voice) -> Iterator[str]:
 
 
 def _paper(paper: Document, voice: Voice) -> Iterator[str]:
-    name = voice(paper.title)
-    yield f"{paper.kind.capitalize()}: {name}" if name else f"{paper.kind.capitalize()}:"
+    name, kind = voice(paper.title), _KINDS.get(paper.kind, paper.kind)
+    said = name.casefold().startswith(kind)  # `FORM No. 7` is heard to be one
+    yield name if said else f"{kind.capitalize()}: {name}".rstrip(" ")
     for words in paper.lines:
         yield f"  {voice(words)}"
-    yield f"End of the {paper.kind}."
+    yield f"End of the {kind}."
 
 
 def offer_aloud(offer: Offer, voice: Voice, *, risks: bool = False) -> str:
     """Either `1. Sit down to the form.`, with its risks if wanted, or one that is not open, and why.
 
-    `– Stand up. Not open: needs Nerve at least enough.`
+    `– Not open: Stand up. Needs Nerve at least enough.`
     """
     words = voice(offer.words)
     if not offer.open:
-        return f"– {sentences(words, 'Not open: ' + offer.reason.replace('needs: ', 'needs ', 1))}"
+        reason = offer.reason.replace("needs: ", "needs ", 1)
+        return f"– {sentences(f'Not open: {words}', reason[:1].upper() + reason[1:])}"
     sure = f"Sure to follow: {'; '.join(offer.risks)}" if risks and offer.risks else ""
     return f"{offer.number}. {sentences(words, sure) if sure else words}"
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.filing.facts import STATUS
 from game.model.problems import did_you_mean
+from game.plain.aloud import sentences
 from game.plain.voice import Voice
 from game.playing.playthrough import Playthrough
 from game.playing.telling import cited, codex_entry, told_so_far, words_of
-
-_STATUS = {
-    "attested": "This is attested.",
-    "composite": "This is put together from several cases.",
-    "invented": "This is invented.",
-}
 
 
 def contents(playthrough: Playthrough) -> Iterator[str]:
@@ -26,7 +22,7 @@ def contents(playthrough: Playthrough) -> Iterator[str]:
 
 
 def _called(word: str, title: str) -> str:
-    return title if word.casefold() == title.casefold() else f"{word}: {title}"
+    return title if _bare(word) == _bare(title) else f"{word}: {title}"
 
 
 def links(playthrough: Playthrough) -> dict[str, str]:
@@ -38,22 +34,23 @@ def links(playthrough: Playthrough) -> dict[str, str]:
 def looked_up(playthrough: Playthrough, word: str, voice: Voice) -> Iterator[str]:
     """The entry a word stands for: its id, its title, or a word of the text; or a sentence where there is none."""
     story = playthrough.machine.program.story
-    names = {
-        **{linked.casefold(): entry for linked, entry in links(playthrough).items()},
-        **{str(entry.title).casefold(): str(name) for name, entry in story.codex.items()},
-        **{str(name): str(name) for name in story.codex},
-    }
-    wanted = word.casefold()
-    if wanted in names:
-        yield from _entry(playthrough, names[wanted], voice)
+    names = {_bare(linked): entry for linked, entry in links(playthrough).items()}
+    names |= {_bare(str(entry.title)): str(name) for name, entry in story.codex.items()}
+    wanted = _bare(word)
+    if found := names.get(wanted) or (wanted if wanted in story.codex else None):
+        yield from _entry(playthrough, found, voice)
     else:
         yield f"The codex has nothing under {word}. {did_you_mean(wanted, names)}".replace("`", "")
 
 
+def _bare(name: str) -> str:
+    """A name as it is compared: without its article, and in small letters."""
+    return name.casefold().removeprefix("the ").removeprefix("a ")
+
+
 def _entry(playthrough: Playthrough, name: str, voice: Voice) -> Iterator[str]:
     entry = playthrough.machine.program.story.codex[name]
-    yield str(entry.title)
+    yield sentences(str(entry.title), STATUS[entry.status])
     yield from map(voice, codex_entry(playthrough, name))
-    yield _STATUS[entry.status]
     for source in cited(playthrough, name):
         yield f"Source: {voice(source)}"

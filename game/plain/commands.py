@@ -22,12 +22,12 @@ class Command:
 
 
 def _help(face: LineFace, _: str) -> None:
-    face.say("Answer with the number of a choice, or with its name. An empty line reads the choices again.")
+    face.say("Answer with the number of a choice. An empty line reads the choices again.")
     face.say(*(f"{f'{command.name} {command.argument}'.strip()}: {command.help}." for command in COMMANDS.values()))
 
 
-def _who(face: LineFace, _: str) -> None:
-    face.each(desk.who_is_who(face.session.playthrough))
+def _who(face: LineFace, name: str) -> None:
+    face.each(desk.who_is_who(face.session.playthrough, name))
 
 
 def _status(face: LineFace, _: str) -> None:
@@ -66,7 +66,7 @@ def _search(face: LineFace, words: str) -> None:
 
 
 def _again(face: LineFace, _: str) -> None:
-    face.teller.recount(face.session.playthrough.turn.start)
+    face.teller.recount_turn()
     face.repeat()
 
 
@@ -123,7 +123,7 @@ def _quit(face: LineFace, _: str) -> None:
 COMMANDS = {
     command.name: command
     for command in (
-        Command("who", "everybody named so far, and what you know of them", _who),
+        Command("who", "everybody named so far and what you know of them, or one of them", _who, "NAME"),
         Command("status", "where you are, where you stand, and the papers there are", _status),
         Command("file", "your acts so far; after an ending, the whole file, or one part of it", _file, "PART"),
         Command("page", "after an ending, write the file as a page for a browser, under that name", _page, "NAME"),

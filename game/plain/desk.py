@@ -13,13 +13,13 @@ from game.playing.shelf import SavedGame
 from game.playing.telling import chapter_of, place_of
 
 
-def who_is_who(playthrough: Playthrough) -> Iterator[str]:
-    """Everybody named so far; those of the present scene first."""
+def who_is_who(playthrough: Playthrough, name: str = "") -> Iterator[str]:
+    """Everybody named so far, or only those of this name; those of the present scene first."""
     known = sorted(acquaintances(playthrough), key=lambda person: not person.here)
-    if not known:
-        yield "Nobody has been named yet."
-    for person in known:
-        yield _person(person)
+    asked = [person for person in known if name.casefold() in f"{person.name} {person.called}".casefold()]
+    if not asked:
+        yield f"Nobody called {name} has been named yet." if known else "Nobody has been named yet."
+    yield from map(_person, asked)
 
 
 def _person(person: Acquaintance) -> str:
@@ -39,20 +39,22 @@ def status(playthrough: Playthrough, kept: str) -> Iterator[str]:
         yield _standing(standing, numbers=kept == "numbers")
 
 
-def _standing(standing: Standing, *, numbers: bool) -> str:
+def _standing(standing: Standing, *, numbers: bool = False) -> str:
     number = f", {standing.number}" if numbers and standing.number else ""
-    changed = "Changed by your last choice" if standing.changed else ""
+    changed = f"Before your last choice: {standing.before}" if standing.before else ""
     return sentences(f"{standing.title}: {standing.words}{number}", changed, *standing.steps)
 
 
 def file(playthrough: Playthrough, voice: Voice) -> Iterator[str]:
-    """Your acts so far."""
+    """Your acts so far, and the papers there are."""
     acts = file_so_far(playthrough)
-    if not acts:
+    exist = papers(playthrough)
+    if not (acts or exist):
         yield "There is nothing in your file yet."
     for act in acts:
         accusation = f"It accused {act.accusation}" if act.accusation else ""
         yield f"{act.date}: " * bool(act.date) + sentences(voice(act.words), accusation)
+    yield from (_standing(paper) for paper in exist)
 
 
 def saved_game(game: SavedGame, session: Session) -> str:

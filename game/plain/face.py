@@ -16,7 +16,7 @@ from game.playing.reopening import Checkpoint
 from game.playing.session import Session
 from game.playing.settings import RISKS, UNDO
 from game.playing.shelf import SavedGame
-from game.playing.telling import content_note
+from game.playing.telling import content_note, latest_choice
 
 MOST_GAMES = 5
 """Saved games read out before somebody asks for all of them."""
@@ -62,7 +62,7 @@ class LineFace:
 
     def tell_again(self) -> None:
         """Tells the present scene from its beginning, whatever of it was read before, and asks what to do."""
-        self.teller.recount(self.session.playthrough.turn.start)
+        self.teller.recount_turn()
         self.ask_what_to_do()
 
     def tell_scene(self) -> None:
@@ -169,10 +169,12 @@ class LineFace:
         self.say(offer_aloud(offer, self.voice).removeprefix("– "))
 
     def undo(self) -> None:
-        """Takes back the last choice and tells the scene before it again."""
+        """Takes back the last choice, says where that leads, and asks what to do."""
+        taken = self.voice(latest_choice(self.session.playthrough))
         if self.session.undo():
-            self.say("Your last choice is taken back.")
-            self.tell_scene()
+            self.say(f"Taken back: {taken}", *self.session.take_notices())
+            self.teller.place()
+            self.ask_what_to_do()
         else:
             self.say(AS_IT_WAS if self.as_it_was else "There is no choice to take back.")
 

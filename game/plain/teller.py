@@ -8,7 +8,7 @@ from game.plain.aloud import told_aloud
 from game.plain.printing import Printer
 from game.plain.voice import Voice, voice
 from game.playing.session import Session
-from game.playing.telling import Care, Document, Fate, Paragraph, Told, told, told_so_far
+from game.playing.telling import Care, Document, Fate, Paragraph, Told, Where, place_of, told, told_so_far
 
 LEFT_OUT = "What you have read before is left out here. Type again to hear it."
 _Prose = (Paragraph, Document, Fate)
@@ -61,6 +61,17 @@ class Teller:
         parts = self.parts(since)
         self._print(parts)
         self.session.familiar.learn(parts)
+
+    def recount_turn(self) -> None:
+        """Tells the latest turn, all of it, and first where that is if it does not say so itself."""
+        start = self.session.playthrough.turn.start
+        if not any(isinstance(part, Where) for part in self.parts(start)):
+            self.place()
+        self.recount(start)
+
+    def place(self) -> None:
+        """Says where and when the playthrough is."""
+        self._print([place_of(self.session.playthrough)])
 
     def _known(self, parts: list[Told]) -> int:
         """How many of these, from the first, were read before."""

@@ -44,7 +44,7 @@ def transcript(face: LineFace, words: str) -> None:
     except PlayError as error:
         face.say(str(error), ANOTHER)
     else:
-        face.say(f"Written to {path}. vigilance play --choices and its name play it again.")
+        face.say(f"Written to {path}.", "It is played again by vigilance play --choices with its name.")
 
 
 def report(face: LineFace, words: str) -> None:

@@ -17,7 +17,19 @@ from game.model.scene import Stance
 from game.model.world import Person
 from game.playing.offering import offers
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import STEPS, Document, Paragraph, Told, Words, plain_words, said, told_alone
+from game.playing.telling import (
+    STEPS,
+    Document,
+    Paragraph,
+    Told,
+    Where,
+    Words,
+    Yours,
+    plain_words,
+    said,
+    told,
+    told_alone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +39,8 @@ class Standing:
     id: str
     title: str
     words: str
-    changed: bool
-    """Whether the last choice changed it."""
+    before: str
+    """Its words before the last choice, if that changed them; else empty."""
     number: str = ""
     """Of a meter: `3 of 5`."""
     beside: tuple[str, str] = ("", "")
@@ -52,8 +64,8 @@ class Acquaintance:
     reminder: str
     known: tuple[str, ...]
     """What you know of them, and what has become of them in words."""
-    here: bool
-    """Whether the present scene names them, in its text, in what you did to come to it, or in its options."""
+    here: int
+    """How often the present scene names them, in its text, in what you did there, or in its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +127,9 @@ def papers(playthrough: Playthrough) -> tuple[Standing, ...]:
 def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
     machine, choice = playthrough.machine, playthrough.steps[playthrough.turn.start]
     value = machine.value(playthrough.state, variable)
-    changed = machine.value(choice.before, variable) != value
+    words, before = (variable.words[at] for at in (value, machine.value(choice.before, variable)))
     number = f"{variable.values[value]} of {variable.values[-1]}" if variable.kind == "meter" else ""
-    return Standing(variable.name, variable.title, variable.words[value], changed, number)
+    return Standing(variable.name, variable.title, words, before if before != words else "", number)
 
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
@@ -125,17 +137,18 @@ def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     machine = playthrough.machine
     named = [_named(machine, step) for step in playthrough.steps]
     met = frozenset[str]().union(*named)
-    here = _found(machine, " ".join(_asides(playthrough))).union(*named[playthrough.turn.start :])
-    return tuple(_acquaintance(playthrough, name, name in here) for name in _patterns(machine) if name in met)
+    scene = " ".join(_scene(playthrough))
+    return tuple(
+        _acquaintance(playthrough, name, len(pattern.findall(scene)))
+        for name, pattern in _patterns(machine).items()
+        if name in met
+    )
 
 
 @lru_cache(maxsize=STEPS)
 def _named(machine: Machine, step: Step) -> frozenset[str]:
     """Whom the text of a step names. It never changes, and all the steps of a long game are asked at every choice."""
-    return _found(machine, " ".join(_texts(told_alone(machine, step))))
-
-
-def _found(machine: Machine, text: str) -> frozenset[str]:
+    text = " ".join(words for part in told_alone(machine, step) for words in _texts(part))
     return frozenset(name for name, pattern in _patterns(machine).items() if pattern.search(text))
 
 
@@ -160,24 +173,25 @@ def _names(person: Person) -> Iterator[str]:
             yield polite
 
 
-def _texts(step: tuple[Told, ...]) -> Iterator[str]:
-    for part in step:
-        match part:
-            case Paragraph(words):
-                yield plain_words(words)
-            case Document(_, title, lines):
-                yield " ".join(plain_words(words) for words in (title, *lines))
+def _texts(part: Told) -> Iterator[str]:
+    match part:
+        case Paragraph(words) | Yours(words):
+            yield plain_words(words)
+        case Document(_, title, lines):
+            yield from map(plain_words, (title, *lines))
 
 
-def _asides(playthrough: Playthrough) -> Iterator[str]:
-    """The words of the last choice and of the options of the moment."""
-    choice = playthrough.steps[playthrough.turn.start]
-    if choice.option is not None:
-        yield plain_words(said(playthrough.machine, choice.before, choice.option.text))
+def _scene(playthrough: Playthrough) -> Iterator[str]:
+    """What the latest turn has told since it last came to a place, and the options of the moment."""
+    turn = (part for index in playthrough.turn for part in told(playthrough, index))
+    scene: list[Told] = []
+    for part in turn:
+        scene = [] if isinstance(part, Where) else [*scene, part]
+    yield from (words for part in scene for words in _texts(part))
     yield from (plain_words(offer.words) for offer in offers(playthrough))
 
 
-def _acquaintance(playthrough: Playthrough, name: str, here: bool) -> Acquaintance:
+def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintance:
     machine, state = playthrough.machine, playthrough.state
     program = machine.program
     forms = {form: plain_words(said(machine, state, line)) for form, line in program.names[name].items()}

@@ -185,6 +185,12 @@ def cited(playthrough: Playthrough, entry: str) -> tuple[Words, ...]:
     return tuple(said(playthrough.machine, playthrough.state, line) for line in sources)
 
 
+def latest_choice(playthrough: Playthrough) -> Words:
+    """The words of the last choice; none before the first."""
+    choice = playthrough.steps[playthrough.turn.start]
+    return said(playthrough.machine, choice.before, choice.option.text) if choice.option is not None else ()
+
+
 def place_of(playthrough: Playthrough) -> Where:
     """Where and when the playthrough is."""
     return places(playthrough)[-1]

@@ -94,6 +94,14 @@ SCROLL = (
 
 READ_ON = Command("more", "space", "Space or Enter", "Reads on, and turns the page.", "read on")
 
+LEAVES = (
+    Command("open('who')", "w", "w", "Who is who: everybody named so far, and what you know.", "who"),
+    Command("open('file')", "f", "f", "The file so far: your acts, whom you accused, and the papers.", "file"),
+    Command("open('status')", "s", "s", "Where you stand, in words, and the papers that exist.", "status"),
+    Command("open('history')", "l,h", "l or h", "Everything told so far, from the first line, to search.", "history"),
+    Command("open('codex')", "c", "c", "The entries this page links to.", "codex"),
+)
+
 PLAY = (
     READ_ON,
     Command("take({key})", "1,2,3,4,5,6,7,8,9", "1-9", "Takes the option of that number.", "choose"),
@@ -101,11 +109,7 @@ PLAY = (
     Command("cursor(-1)", "up", "Up", "To the option before."),
     Command("enter", "enter", "Enter", "Reads on; then takes the option under the cursor."),
     Command("summary", "k", "k", "A plain summary in place of a scene marked with care.", "summary instead"),
-    Command("open('who')", "w", "w", "Who is who: everybody named so far, and what you know.", "who"),
-    Command("open('file')", "f", "f", "The file so far: your acts, dated, and whom you accused.", "file"),
-    Command("open('status')", "s", "s", "Where you stand, in words, and the papers that exist.", "status"),
-    Command("open('history')", "l,h", "l or h", "Everything told so far, from the first line, to search.", "history"),
-    Command("open('codex')", "c", "c", "The entries this page links to.", "codex"),
+    *LEAVES,
     Command("undo", "u", "u", "Takes back the last choice.", "undo"),
     Command("pass_over", "z", "z", "Passes over what you have read before.", "read before"),
     Command("open('games')", "g", "g", "Goes back to a chapter, or opens another game."),
@@ -123,7 +127,12 @@ WRITING = (
     Command("back", "escape", "Esc", "Back to the page.", "back"),
 )
 
-SHEET = (Command("back", "enter,escape,backspace,b", "Enter or b", "Back to where you were.", "back"), *SCROLL)
+SHEET = (
+    Command("back", "enter,escape,backspace,b", "Enter or b", "Back to where you were.", "back"),
+    replace(SCROLL[0], keys="space,pagedown", shown="Space or PgDn", label="further"),
+    *SCROLL[1:],
+    *(replace(leaf, label="") for leaf in LEAVES),
+)
 
 FIND = (Command("find", "slash", "/", "Finds words, from the latest back.", "find"),)
 FINDING = (

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from textual.content import Content
 
 from game.tui.words import FADED, RULE
 
 NOTHING = Content()
+Place: TypeAlias = tuple[str, str]
+"""Where, and when, as the head of a page says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ class Passage:
     """A character that fills each line up."""
     ruled: str = RULE
     """What rules are drawn in."""
+    place: Place | None = None
+    """Where and when it is from here on, if this says so."""
     heads: bool = False
-    """Whether it stands in the head of the page, and not on it, as long as it is new."""
+    """Whether that stands only in the head of the page, and not on it."""
 
     def lines(self, width: int) -> Iterator[Content]:
         """Its lines at a width in cells; at least one."""
@@ -63,7 +67,7 @@ class Passage:
 
     def aged(self) -> Passage:
         """The same once it is older."""
-        return replace(self, words=self.words.stylize(FADED), mark=self.mark.stylize(FADED), ruled=RULE, heads=False)
+        return replace(self, words=self.words.stylize(FADED), mark=self.mark.stylize(FADED), ruled=RULE)
 
 
 def set_lines(
@@ -72,7 +76,9 @@ def set_lines(
     """All their lines at a width in cells, after those above; and for each passage the number of its first."""
     lines, starts = [*above], []
     for passage in passages:
-        lines += [NOTHING] * (passage.space if lines else max(passage.space - 1, 0))
+        if not passage.heads:
+            lines += [NOTHING] * (passage.space if lines else max(passage.space - 1, 0))
         starts.append(len(lines))
-        lines += passage.lines(width)
+        if not passage.heads:
+            lines += passage.lines(width)
     return lines, starts

@@ -20,7 +20,7 @@ DATES = 18
 
 
 def script(parts: Iterable[Told], heading: Container[Told] = (), *, close: bool = False) -> Iterator[Passage]:
-    """The passages of what was told; the parts in `heading` stand in the head of the page while they are new.
+    """The passages of what was told; the parts in `heading` stand only in the head of the page.
 
     Where they are set close, a paragraph that follows another is set in, with no empty line before it.
     """
@@ -58,7 +58,8 @@ def _passages(part: Told, *, heads: bool) -> Iterator[Passage]:
         case Chapter(title) | Ending(_, title):
             yield Passage(Content.styled(title, HEADING), space=2)
         case Where(at, date):
-            yield Passage(Content.styled(" · ".join(filter(None, (at, date))), FADED), heads=heads)
+            heading = Content.styled(" · ".join(filter(None, (at, date))), FADED)
+            yield Passage(heading, place=(at, date), heads=heads)
         case Paragraph(words):
             yield Passage(set_in_type.content(words))
         case Care(words):

@@ -30,7 +30,7 @@ def test_the_third_answer_opens_it_too() -> None:
 def test_a_sheet_is_read_with_its_papers_and_what_was_stamped() -> None:
     """The paper is announced and closed; the stamp says whose file has a copy."""
     read = Played(None, *TO_THE_END, "file sheets").joined
-    assert "Sheet 1. 25 November 1936, The hall. Protocol: Protocol No. 4" in read
+    assert "Sheet 1. 25 November 1936, The hall. Protocol No. 4" in read
     assert "End of the protocol. You: Underline ‘wrecking’. Stamped: Copy to the file of Voskoboinikov, G. A." in read
 
 

@@ -8,6 +8,24 @@ from game.tui.screens.play import Play
 from tests.faces.screen import TO_THE_PAPERS, playing, session_after, session_in
 from tests.stories import machine
 
+TWO_PLACES = """
+node: first
+at: The stairs
+date: 1936-11-24, evening
+text: |
+  Somebody is sweeping below.
+choices:
+  - {id: up, text: Go up., to: second}
+---
+node: second
+at: The attic
+date: 1936-11-25, morning
+text: |
+  Nobody has swept here.
+choices:
+  - {id: wait, text: Wait., to: second}
+"""
+
 
 async def test_the_options_appear_once_everything_has_been_read(tmp_path: Path):
     """A page longer than the window shows its end, and the options, only when the reader goes on."""
@@ -103,6 +121,44 @@ async def test_undo_shows_the_page_before(tmp_path: Path):
         await player.read()
         assert "Ask Voskoboinikov for the inspection log." in player.text()
         assert "> Ask" not in player.text()
+
+
+async def test_the_head_says_where_the_first_line_in_view_is_told(tmp_path: Path):
+    """A place that is new stands on the page, between what was told elsewhere and what is told there."""
+    async with playing(session_in(tmp_path, machine=machine(TWO_PLACES))) as player:
+        await player.take("up")
+        head, *page = player.text().strip("\n").splitlines()
+        assert "The stairs" in head
+        assert " ".join(" ".join(page).split()).index("The attic · 25 November 1936, morning") > 0
+        for _ in range(8):
+            await player.take("wait")
+        assert "The attic" in player.text().strip("\n").splitlines()[0]
+
+
+async def test_a_page_that_begins_somewhere_says_so_in_its_head_alone(tmp_path: Path):
+    """The first page of a game, and of a chapter, has nothing above it that would be told elsewhere."""
+    async with playing(session_in(tmp_path, machine=machine(TWO_PLACES))) as player:
+        assert player.text().count("The stairs") == 1
+
+
+async def test_the_line_of_keys_leads_back_to_options_out_of_view(tmp_path: Path):
+    """Scrolled back, the digits are not named, and reading on is, until the options can be seen again."""
+    async with playing(session_in(tmp_path), (60, 20)) as player:
+        await player.read()
+        await player.press("home")
+        assert "choose" not in player.text()
+        await player.press(*["space"] * 3)
+        assert "choose" in player.text()
+
+
+async def test_what_is_taken_back_is_said_and_its_options_lie_open(tmp_path: Path):
+    """However many pages led to them: they have been read."""
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS)) as player:
+        await player.take("read")
+        await player.press("u")
+        assert player.play.choosing
+        (note,) = player.app._notifications
+        assert note.message.startswith("Taken back: ")
 
 
 async def test_a_scene_marked_with_care_can_be_had_as_a_summary(tmp_path: Path):

@@ -16,6 +16,7 @@ from game.tui.screens.help import Help
 from game.tui.screens.play import Play
 from game.tui.screens.who import Who
 from tests.faces.screen import TO_THE_PAPERS, Player, playing, session_after, session_in
+from tests.stories import machine
 
 
 async def test_every_screen_leads_back_to_the_page(tmp_path: Path):
@@ -58,9 +59,43 @@ async def test_who_is_who_puts_those_present_first(tmp_path: Path):
     async with playing(session_after(tmp_path, "log"), (80, 40)) as player:
         await player.press("w")
         text = player.text()
-        assert "engineer, capital construction, here" in text
+        assert text.index("In this scene") < text.index("engineer, capital construction") < text.index("Before")
         assert "He carried the log to you" in text
         assert text.index("Akchurdin") < text.index("Ozolnieks")
+
+
+async def test_one_leaf_is_laid_in_place_of_another(tmp_path: Path):
+    """Who is who, and from there the file: back leads to the page."""
+    async with playing(session_in(tmp_path), (80, 40)) as player:
+        await player.press("w", "f")
+        assert "The file so far" in player.text()
+        await player.press("b")
+        assert [type(screen) for screen in player.app.screen_stack[1:]] == [Play]
+
+
+async def test_the_line_of_keys_says_when_a_leaf_goes_on(tmp_path: Path):
+    """Space reads on in it, until there is no more."""
+    async with playing(session_in(tmp_path), (60, 20)) as player:
+        await player.press("question_mark")
+        assert "Space further" in player.text()
+        await player.press("end")
+        assert "Space further" not in player.text()
+
+
+async def test_the_margin_names_whoever_is_in_the_scene_and_fits(tmp_path: Path):
+    """Whoever is named most stands first, and the last are left out; where you stand and the papers are not."""
+    names = [f"Clerk{number}" for number in range(9)]
+    nodes = f"node: first\ntext: |\n  {', '.join(names)}; Clerk8.\nchoices:\n  - {{id: on, text: Go on., to: first}}\n"
+    person = "{{name: '{}, Anna', gender: woman, role: clerk, reminder: counts}}"
+    people = "".join(f"  p{number}: {person.format(name)}\n" for number, name in enumerate(names))
+    world = f"meters:\n  nerve: {{range: 0..1, start: 0, bands: [none, some]}}\npeople:\n  you: {person.format('You')}\n{people}"
+    async with playing(session_in(tmp_path, machine=machine(nodes, world)), (120, 24)) as player:
+        await player.read()
+        await player.settled()
+        margin = "".join(line[82:] for line in player.text().splitlines()[2:])
+        assert margin.startswith("Nerve: none")
+        assert [name for name in names if name in margin] == ["Clerk0", "Clerk1", "Clerk2", "Clerk3", "Clerk4", "Clerk8"]
+        assert margin.index("Clerk8") < margin.index("Clerk0")
 
 
 async def test_the_history_has_everything_told_and_finds_words(tmp_path: Path):

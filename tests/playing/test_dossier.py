@@ -55,12 +55,12 @@ def after_speaking() -> Playthrough:
 def test_what_the_last_choice_changed_stays_marked_though_a_chance_has_fallen_since():
     """The mark asks what the choice changed, not the step that was logged last."""
     (nerve,) = meters(after_speaking())
-    assert nerve.changed
+    assert nerve.before == "none"
 
 
 def test_whoever_the_last_choice_names_is_here():
     """A scene that only says "he" is still about the man you turned to; the others have been met, and are not here."""
-    assert {person.id: person.here for person in acquaintances(after_speaking())} == {"ivanov": True, "petrov": False}
+    assert {person.id: person.here for person in acquaintances(after_speaking())} == {"ivanov": 1, "petrov": 0}
 
 
 def test_a_line_of_the_ledger_knows_whether_it_is_yours():
@@ -152,10 +152,10 @@ def played(*choices: str) -> Playthrough:
 
 
 def test_where_you_stand_is_said_in_words_and_hidden_meters_are_not_said():
-    """One line a meter that is shown: its title, the band of its value, whether the last choice moved it."""
+    """One line a meter that is shown: its title, the band of its value, what it was before the last choice moved it."""
     (line,) = meters(played("refuse"))
-    assert (line.title, line.words, line.changed) == ("Your nerve", "some", True)
-    assert [meter.changed for meter in meters(played("look"))] == [False]
+    assert (line.title, line.words, line.before) == ("Your nerve", "some", "none")
+    assert [meter.before for meter in meters(played("look"))] == [""]
 
 
 def test_a_paper_is_shown_once_it_has_left_its_first_state():

@@ -28,9 +28,7 @@ class Help(Leaf):
 
     async def clicked(self, action: str) -> None:
         """Does what the line under the pointer says, on the screen that help was asked from."""
-        below = self.app.screen_stack[-2]
-        self.action_back()
-        await below.run_action(action)
+        await self.go_back_and(action)
 
 
 def _words(command: Command) -> Content:

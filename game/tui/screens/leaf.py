@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from game.tui.commands import SHEET, Command, bindings
 from game.tui.passage import Passage
@@ -28,6 +29,10 @@ class Leaf(Desk):
         yield Head(self.heading)
         yield Galley(self.passages())
 
+    async def on_mount(self) -> None:
+        for seen in ("scroll_y", "virtual_size"):
+            self.watch(self.reading, seen, self.refresh_keys, init=False)
+
     def passages(self) -> Iterable[Passage]:
         """What there is to read."""
         return ()
@@ -42,3 +47,28 @@ class Leaf(Desk):
 
     def action_scroll(self, where: str) -> None:
         scroll(self.reading, where)
+
+    async def action_open(self, name: str) -> None:
+        """Another leaf in place of this one."""
+        await self.go_back_and(f"open('{name}')")
+
+    async def go_back_and(self, action: str) -> None:
+        """Does an action of the screen this was opened from, on it."""
+        below = self.below
+        self.action_back()
+        await below.run_action(action)
+
+    @property
+    def below(self) -> Screen[object]:
+        """The screen this was opened from."""
+        return self.app.screen_stack[-2]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Other leaves can be opened where this one was."""
+        if action == "open" and not hasattr(self.below, "action_open"):
+            return False
+        return super().check_action(action, parameters)
+
+    def offered(self) -> Iterator[tuple[str, Command]]:
+        """Reading on is named as long as there is something to read."""
+        return (pair for pair in super().offered() if not (pair[1].id == "scroll-down" and self.reading.at_end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from game.playing.offering import Offer, offers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
 from game.playing.settings import METERS, RISKS, SPACING, Setting
-from game.playing.telling import Chapter, Told, Where, lines_of, place_of
+from game.playing.telling import Chapter, Told, Where, latest_choice, lines_of, place_of, plain_words
 from game.tui import words as set_in_type
 from game.tui.commands import PLAY, Command, bindings
 from game.tui.messages import Ended
@@ -72,17 +72,19 @@ class Play(Desk):
 
     async def on_mount(self) -> None:
         self.watch(self.story, "read", self.when_read, init=False)
+        self.watch(self.story, "place", self.say_where, init=False)
+        self.watch(self.story, "options_in_view", self.refresh_keys, init=False)
         self.call_later(self.reopen)
 
     def reopen(self) -> None:
         """The page as it lay: what led here faded, and the latest turn to be read."""
-        self.say_where([place_of(self.playthrough.undo())] if self.playthrough.choices else [Where("", "")])
-        self.story.clear()
+        before = place_of(self.playthrough.undo()) if self.playthrough.choices else Where("", "")
+        self.story.clear((before.at, before.date))
         self.begin_turn(self.script(self.reader.before(KEPT)))
 
-    def script(self, parts: Iterable[Told], heading: Container[Told] = ()) -> Iterator[Passage]:
-        """The passages of what was told, set as the reader has it."""
-        return script(parts, heading, close=self.settings[SPACING] == "indents")
+    def script(self, parts: Sequence[Told], *, heads: bool = False) -> Iterator[Passage]:
+        """The passages of what was told, set as the reader has it; one that `heads` the page has its place above it."""
+        return script(parts, opening(parts) if heads else (), close=self.settings[SPACING] == "indents")
 
     def begin_turn(self, before: Iterable[Passage] = ()) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
@@ -96,8 +98,11 @@ class Play(Desk):
         if any(isinstance(part, Chapter) for part in sheet[:1]):
             before = ()
             self.story.clear()
-        self.say_where(opening(sheet))
-        self.story.tell([*lead, *self.script(sheet, opening(sheet))], self.items(), before)
+        if opening(sheet):
+            self.query_one(Margin).leave()
+        above = [*before]
+        heads = self.story.empty and not above
+        self.story.tell([*lead, *self.script(sheet, heads=heads)], self.items(), above)
         if not self.story.read:
             self.refresh_keys()
 
@@ -107,22 +112,25 @@ class Play(Desk):
         return [] if self.reader.waiting else [item(offer, risks=risks) for offer in offers(self.playthrough)]
 
     def when_read(self) -> None:
-        """Once everything has been read, the head may say where it ends, and the margin what has changed."""
+        """Once everything has been read, the margin may say what has changed."""
         if self.story.read:
             self.session.familiar.learn(self.reader.shown)
-            self.say_where(self.reader.shown)
-            if not self.reader.waiting:
-                self.call_later(self.show_margin)
+            self.call_later(self.show_margin)
             self.refresh_keys()
 
     def show_margin(self) -> None:
-        """Brings the margin up to date."""
-        self.query_one(Margin).show(self.playthrough, self.settings[METERS])
+        """Brings the margin up to date, once the page has been read: it is not to tell ahead."""
+        if self.story.read and not self.reader.waiting:
+            self.query_one(Margin).show(self.playthrough, self.settings[METERS])
 
-    def say_where(self, parts: Sequence[Told]) -> None:
-        """Puts the last place and date among these at the head of the page; nothing where there is none."""
-        for where in [part for part in parts if isinstance(part, Where)][-1:]:
-            self.query_one(Head).tell(where.at, where.date)
+    def on_resize(self) -> None:
+        """A window that has become wide has a margin now."""
+        if self.composed:
+            self.call_later(self.show_margin)
+
+    def say_where(self) -> None:
+        """Puts where and when the first line in view is told at the head of the page."""
+        self.query_one(Head).tell(*self.story.place)
 
     def action_take(self, number: int) -> None:
         """Takes the option of this number, if it was in view; if not, brings it there."""
@@ -189,15 +197,21 @@ class Play(Desk):
         self.notify("Copied, if your terminal lets programs copy.", markup=False)
 
     def action_undo(self) -> None:
+        """Takes back the last choice; what led to it has been read, so that its options lie open at once."""
+        taken = plain_words(latest_choice(self.playthrough))
         if self.session.undo():
             self.reopen()
+            while self.reader.waiting:
+                self.turn_page()
+            self.story.read_to_end()
+            self.notify(f"Taken back: {taken}", markup=False)
 
     def retell(self) -> None:
         """Sets what has been told of the latest turn anew, as the reader has it now."""
         shown, read = self.reader.shown, self.story.read
         self.story.clear()
-        passages = [*self.lead, *self.script(shown, opening(shown))]
-        self.story.tell(passages, self.items(), self.script(self.reader.before(KEPT)))
+        above = [] if any(isinstance(part, Chapter) for part in shown) else [*self.script(self.reader.before(KEPT))]
+        self.story.tell([*self.lead, *self.script(shown, heads=not above)], self.items(), above)
         if read:
             self.story.read_to_end()
 
@@ -205,7 +219,7 @@ class Play(Desk):
         await super().show_settings(changed)
         if changed in (RISKS, SPACING):
             self.retell()
-        if changed is METERS and self.story.read and not self.reader.waiting:
+        if changed is METERS:
             self.show_margin()
 
     def action_scroll(self, where: str) -> None:
@@ -219,7 +233,7 @@ class Play(Desk):
             case "take" | "cursor":
                 return self.choosing
             case "more":
-                return not self.choosing
+                return not (self.choosing and self.story.options_in_view)
             case "summary":
                 return self.story.read and self.reader.may_skip
             case "undo":
@@ -231,9 +245,12 @@ class Play(Desk):
         return True
 
     def offered(self) -> Iterator[tuple[str, Command]]:
-        """The digits are named as far as there are options."""
+        """The digits are named as far as there are options, and only while these can be seen."""
         for key, command in super().offered():
-            yield digits(self.story.options.last) if command.asks else key, command
+            if not command.asks:
+                yield key, command
+            elif self.story.options_in_view:
+                yield digits(self.story.options.last), command
 
 
 def item(offer: Offer, *, risks: bool = False) -> Item:

@@ -18,7 +18,7 @@ from game.tui.words import FADED
 
 
 class Status(Leaf):
-    """Words that the last choice changed are marked."""
+    """What the last choice changed is marked, and what it was before is said."""
 
     heading = "Where you stand"
 
@@ -38,6 +38,8 @@ class Status(Leaf):
         for group in groups:
             for line in group:
                 yield Passage(standing_line(line, kept), space=int(line is group[0]))
+                if line.before:
+                    yield Passage(Content.styled(f"Before your last choice: {line.before}.", FADED), space=0, indent=2)
                 if line.steps:
                     yield Passage(Content.styled(f"{'. '.join(line.steps)}.", FADED), space=0, indent=2)
         if not groups:

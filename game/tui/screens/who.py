@@ -14,7 +14,7 @@ from game.tui.words import FADED, HEADING
 
 
 class Who(Leaf):
-    """Whoever is in the present scene stands first."""
+    """Whoever the present scene names stands first."""
 
     heading = "Who is who"
 
@@ -23,17 +23,22 @@ class Who(Leaf):
         self.playthrough = playthrough
 
     def passages(self) -> Iterator[Passage]:
-        people = sorted(acquaintances(self.playthrough), key=lambda person: not person.here)
+        people = acquaintances(self.playthrough)
+        groups = {
+            "In this scene": [person for person in people if person.here],
+            "Before": [person for person in people if not person.here],
+        }
         if not people:
             yield Passage(Content("The story has named nobody yet."))
-        for person in people:
-            yield Passage(described(person))
+        for title, group in groups.items():
+            if group:
+                yield Passage(Content.styled(title, FADED), space=2)
+            yield from (Passage(described(person)) for person in group)
 
 
 def described(person: Acquaintance) -> Content:
     """The name, the post, the reminder, and what is known, each on a line."""
     called = "" if person.called in person.name else f" ({person.called})"
     name = Content.styled(person.name + called, HEADING)
-    here = ", here" if person.here else ""
-    quiet = Content.styled(f"{person.role}{here}", FADED)
-    return Content("\n").join([name, quiet, Content(person.reminder), *map(Content, person.known)])
+    role = Content.styled(person.role, FADED)
+    return Content("\n").join([name, role, Content(person.reminder), *map(Content, person.known)])

@@ -11,7 +11,7 @@ GAP = 2
 
 
 class Head(Plain):
-    """One line at the top of a screen; a long left side gives way to the right."""
+    """One line at the top of a screen; where both are long, first the hour gives way, then the place."""
 
     DEFAULT_CSS = """
     Head {
@@ -35,6 +35,8 @@ class Head(Plain):
     def line(self) -> Content:
         """Both sides, as far apart as the window is wide."""
         left, right = map(Content, self._words)
+        if left.cell_length + GAP + right.cell_length > self.size.width:
+            right = Content(self._words[1].partition(", ")[0])  # a date goes without its hour
         room = self.size.width - (right.cell_length + GAP if right else 0)
         left = left.truncate(max(room, 0), ellipsis=True)
         return left + " " * (self.size.width - left.cell_length - right.cell_length) + right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -10,9 +11,32 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from game.tui.options import Item, Options
-from game.tui.passage import NOTHING, Passage, set_lines
+from game.tui.passage import NOTHING, Passage, Place, set_lines
 from game.tui.widgets.page import scroll
 from game.tui.widgets.scroll import Scroll
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Passages that have been set."""
+
+    lines: Sequence[Content] = ()
+    places: tuple[tuple[int, Place], ...] = ()
+    """Where and when it is from a line on, in order."""
+
+    def with_more(self, passages: Sequence[Passage], width: int) -> tuple[Column, list[int]]:
+        """With these below; and for each the number of its first line."""
+        lines, starts = set_lines(passages, width, self.lines)
+        begun = (
+            (0 if passage.heads else start, passage.place)
+            for passage, start in zip(passages, starts, strict=True)
+            if passage.place
+        )
+        return Column(lines, (*self.places, *begun)), starts
+
+    def place(self, line: int) -> Place | None:
+        """Where and when a line is told, if it is said here."""
+        return next((place for start, place in reversed(self.places) if start <= line), None)
 
 
 class Story(Scroll):
@@ -27,16 +51,20 @@ class Story(Scroll):
     """
     read = reactive(False, repaint=False)
     """Whether the end of the latest sheet has been in view."""
+    options_in_view = reactive(False, repaint=False)
+    """Whether the options, or the first of more than a screenful, can be seen."""
+    place: reactive[Place] = reactive(("", ""), repaint=False)
+    """Where and when the first line in view is told."""
 
     def __init__(self) -> None:
         super().__init__(id="story")
         self.options = Options()
         self._older: list[Passage] = []
         self._latest: list[Passage] = []
-        self._faded: list[Content] = []
-        """The lines of what is older."""
-        self._told: list[Content] = []
-        """Those, and the lines of the latest sheet."""
+        self._faded = self._told = Column()
+        """What is older, set; and that with the latest sheet."""
+        self._before: Place = ("", "")
+        """Where and when it is at the first line of all."""
         self._offered: list[list[Content]] = []
         """The lines of each option."""
 
@@ -45,14 +73,15 @@ class Story(Scroll):
         """Whether the page has a place; until then nothing can be said of what is in view."""
         return self.size.width > 0
 
-    @property
-    def options_in_view(self) -> bool:
-        """Whether the options, or the first of more than a screenful, can be seen."""
-        return self.at_end or self.scroll_offset.y + self.size.height > self._first_option
+    def clear(self, place: Place | None = None) -> None:
+        """An empty page, at a place and date; where none is given, there where the last page left off."""
+        self._before = place or (self._told.places[-1][1] if self._told.places else self._before)
+        self._older, self._latest, self._faded = [], [], Column()
 
-    def clear(self) -> None:
-        """An empty page."""
-        self._older, self._latest, self._faded = [], [], []
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been told on this page."""
+        return not (self._older or self._latest)
 
     def tell(self, passages: Iterable[Passage], options: Iterable[Item], before: Iterable[Passage] = ()) -> None:
         """Adds a sheet and the options that follow it; what stood there is older now, and so is what is put before.
@@ -67,7 +96,7 @@ class Story(Scroll):
             self.options = self.options.moved(1)
         self.set_reactive(Story.read, False)
         if self.laid_out:
-            self._faded, _ = set_lines(aged, self.size.width, self._faded)
+            self._faded, _ = self._faded.with_more(aged, self.size.width)
             self._open()
 
     def move(self, by: int) -> None:
@@ -95,22 +124,22 @@ class Story(Scroll):
 
     @property
     def _first_option(self) -> int:
-        return len(self._told) + 1
+        return len(self._told.lines) + 1
 
     def _open(self) -> None:
         """Sets the latest sheet, and shows its end, or its first line where more than a screenful is to be read."""
-        new = [passage for passage in self._latest if not passage.heads]
-        self._told, starts = set_lines(new, self.size.width, self._faded)
+        self._told, starts = self._faded.with_more(self._latest, self.size.width)
         self._offered = self.options.lines(self.size.width)
         self._show()
-        self._scroll(self._first_option if self.read or not starts else starts[0])
+        first = [start for start, passage in zip(starts, self._latest, strict=True) if passage.place is None][:1]
+        self._scroll(first[0] if first and not self.read else self._first_option)  # the head of the page has the place
         self._mark()
 
     def _show(self) -> None:
         """What is told, and under it the options, whose room is left free until they may be seen."""
         offered = [line for lines in self._offered for line in lines]
         below = [NOTHING, *(offered if self.read else [NOTHING] * len(offered))] if offered else []
-        self.show([*self._told, *below])
+        self.show([*self._told.lines, *below])
 
     def show(self, lines: Sequence[Content]) -> None:
         """Shows these lines in place of the last; without another layout, since nothing beside them moves."""
@@ -119,11 +148,15 @@ class Story(Scroll):
         self.refresh()
 
     def _mark(self) -> None:
-        """Once the end is in view, shows the options from the first on."""
-        if self.laid_out and not self.read and self.at_end:
+        """Notes what is in view; once that is the end, shows the options from the first on."""
+        if not self.laid_out:
+            return
+        if not self.read and self.at_end:
             self.read = True
             self._show()
             self._scroll(self._first_option)
+        self.place = self._told.place(self.scroll_offset.y) or self._before
+        self.options_in_view = self.at_end or self.scroll_offset.y + self.size.height > self._first_option
 
     def _scroll(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
@@ -136,5 +169,5 @@ class Story(Scroll):
         """Sets everything anew at the width of the window; what was being read stays in view."""
         if not self.laid_out:
             return
-        self._faded, _ = set_lines(self._older, self.size.width)
+        self._faded, _ = Column().with_more(self._older, self.size.width)
         self._open()
