@@ -8,7 +8,7 @@ The rooms, each of which knows only the ones before it:
     machine    the finite state machine a story compiles to
     checking   everything that is wrong with a story, and where
     playing    a playthrough: its log, its text, its ledger, the shelf of saves
-    filing     the personal file of a finished playthrough, its sheets, its network of accusations, its page
+    filing     the personal file of a finished playthrough, its days, its network of accusations, its page
     testing    playthroughs that say what they expect, played twice
     batch      the machine over many states at once, with numpy
     sampling   many playthroughs side by side: what ways of playing come to

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from game.filing.days import Day, days
 from game.filing.facts import Fact, facts, sources
-from game.filing.folios import Folio, folios
 from game.filing.network import Network, network
 from game.filing.sealed import Sealed, sealed
 from game.language.scope import YOU
@@ -24,7 +24,7 @@ class Part:
 
 
 PARTS = (
-    Part("sheets", "The sheets"),
+    Part("days", "Day by day"),
     Part("ledger", "The ledger of accusations"),
     Part("network", "Who named whom"),
     Part("fates", "What became of them"),
@@ -44,7 +44,7 @@ class PersonalFile:
     """Whose it is, the full name; empty in a story without people."""
     ending: str
     """The title of the ending it came to."""
-    folios: tuple[Folio, ...]
+    days: tuple[Day, ...]
     ledger: tuple[LedgerLine, ...]
     network: Network
     fates: tuple[Fate, ...]
@@ -56,7 +56,7 @@ class PersonalFile:
     def parts(self) -> tuple[Part, ...]:
         """The parts that have something in them, in the order in which they are opened."""
         filled = {
-            "sheets": self.folios,
+            "days": self.days,
             "ledger": self.ledger,
             "network": self.ledger,
             "fates": self.fates,
@@ -72,8 +72,8 @@ class PersonalFile:
 
     @property
     def span(self) -> str:
-        """`From 19 June 1936 to 2 October 1956`; empty where its sheets have no dates."""
-        dates = [folio.date for folio in self.folios if folio.date]
+        """`From 19 June 1936 to 2 October 1956`; empty where its days have no dates."""
+        dates = [day.date for day in self.days if day.date]
         return f"From {dates[0]} to {dates[-1]}" if dates else ""
 
     @property
@@ -95,7 +95,7 @@ def personal_file(playthrough: Playthrough) -> PersonalFile:
         str(metadata.language),
         _name(playthrough),
         next((part.title for part in last if isinstance(part, Ending)), ""),
-        folios(playthrough),
+        days(playthrough),
         lines,
         network(lines),
         tuple(part for part in last if isinstance(part, Fate)),

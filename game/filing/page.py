@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from game.filing import saying
+from game.filing.days import Act, Day
 from game.filing.drawing import drawings
 from game.filing.facts import Fact
 from game.filing.file import Part, PersonalFile
-from game.filing.folios import Act, Folio
 from game.language.prose import Span
 from game.pages.document import FILE, document
 from game.pages.markup import Content, Markup, element
@@ -30,7 +30,7 @@ def page(file: PersonalFile) -> str:
 
     title = f"{file.title}: {file.ending}" if file.ending else file.title
     body = (
-        element("a", "Skip to the sheets", href="#sheets", class_="skip"),
+        element("a", "Skip to the days", href="#days", class_="skip"),
         element("header", *_cover(file), class_="cover"),
         element("main", *(_part(part, file, say) for part in file.parts)),
     )
@@ -61,20 +61,15 @@ def _part(part: Part, file: PersonalFile, say: Say) -> Markup:
     return element("section", heading, *content, id=part.id, aria_labelledby=f"{part.id}-title")
 
 
-def _sheets(file: PersonalFile, say: Say) -> Iterator[Markup]:
-    return (_sheet(folio, say) for folio in file.folios)
+def _days(file: PersonalFile, say: Say) -> Iterator[Markup]:
+    return (_day(day, number, say) for number, day in enumerate(file.days, 1))
 
 
-def _sheet(folio: Folio, say: Say) -> Markup:
-    heading = element("h3", folio.date or f"Sheet {folio.number}", id=f"sheet-{folio.number}")
-    margin = element(
-        "header",
-        heading,
-        *([element("p", folio.at, class_="at")] if folio.at else []),
-        *([element("p", element("span", "Sheet "), str(folio.number), class_="number")] if folio.date else []),
-    )
-    entries = [markup for entry in folio.entries for markup in _entry(entry, say)]
-    return element("article", margin, element("div", *entries), class_="sheet", aria_labelledby=f"sheet-{folio.number}")
+def _day(day: Day, number: int, say: Say) -> Markup:
+    heading = element("h3", day.date or f"Day {number}", id=f"day-{number}")
+    margin = element("header", heading, *([element("p", day.at, class_="at")] if day.at else []))
+    entries = [markup for entry in day.entries for markup in _entry(entry, say)]
+    return element("article", margin, element("div", *entries), class_="day", aria_labelledby=f"day-{number}")
 
 
 def _entry(entry: Document | Act, say: Say) -> Iterator[Markup]:
@@ -157,7 +152,7 @@ def _cited(fact: Fact) -> Iterator[Content]:
 
 
 _CONTENT: dict[str, Callable[[PersonalFile, Say], Iterator[Markup]]] = {
-    "sheets": _sheets,
+    "days": _days,
     "ledger": _ledger,
     "network": _network,
     "fates": _fates,

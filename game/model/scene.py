@@ -87,6 +87,7 @@ class Node:
     was: tuple[Ref, ...] = many("earlier names, so that old saves still open")
     kind: NodeKind = optional("hub: may be come back to; shared: called and returned from; ending", "scene")
     opens: Ref | None = optional("the chapter that begins here")
+    frame: bool = optional("true: told from outside the story; you stand nowhere, and do nothing that is filed", False)
     title: Phrase | None = optional("an ending's title")
     at: Phrase | None = optional("where this is; left out, as before")
     date: Phrase | None = optional("`1936-11-24`, or `1936-11-24, evening`; left out, as before")

@@ -1,4 +1,4 @@
-"""Opening files in the line mode: the parts of one, its sheets one by one, and the archive of all."""
+"""Opening files in the line mode: the parts of one, its days one by one, and the archive of all."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def ask_which_part(face: LineFace, file: PersonalFile) -> None:
 
 
 def read_part(face: LineFace, file: PersonalFile, part: Part) -> None:
-    """Reads a part out, the sheets one at a time; then asks which next."""
-    if part.id == "sheets":
-        read_sheet(face, file, 0)
+    """Reads a part out, the days one at a time; then asks which next."""
+    if part.id == "days":
+        read_day(face, file, 0)
         return
     face.say(f"{part.title}.")
     for passage in closed.part_aloud(file, part, face.voice):
@@ -57,20 +57,20 @@ def read_part(face: LineFace, file: PersonalFile, part: Part) -> None:
     ask_which_part(face, file)
 
 
-def read_sheet(face: LineFace, file: PersonalFile, index: int) -> None:
-    """Reads one sheet, and asks whether to go on."""
-    face.printer.passage(closed.sheet(file.folios[index], face.voice))
+def read_day(face: LineFace, file: PersonalFile, index: int) -> None:
+    """Reads one day, and asks whether to go on."""
+    face.printer.passage(closed.day_aloud(file.days[index], face.voice))
     turning: list[tuple[str, Callable[[], None]]] = []
-    if index + 1 < len(file.folios):
-        turning.append(("The next sheet.", partial(read_sheet, face, file, index + 1)))
-        turning.append(("All that follow.", partial(read_sheets, face, file, index + 1)))
+    if index + 1 < len(file.days):
+        turning.append(("The next day.", partial(read_day, face, file, index + 1)))
+        turning.append(("All that follow.", partial(read_days, face, file, index + 1)))
     face.ask(numbered(*turning, ("Back to the parts of the file.", partial(ask_which_part, face, file))))
 
 
-def read_sheets(face: LineFace, file: PersonalFile, start: int) -> None:
-    """Reads the sheets from this one on."""
-    for folio in file.folios[start:]:
-        face.printer.passage(closed.sheet(folio, face.voice))
+def read_days(face: LineFace, file: PersonalFile, start: int) -> None:
+    """Reads the days from this one on."""
+    for day in file.days[start:]:
+        face.printer.passage(closed.day_aloud(day, face.voice))
     ask_which_part(face, file)
 
 

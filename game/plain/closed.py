@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from game.filing import saying
+from game.filing.days import Act, Day
 from game.filing.file import Part, PersonalFile
-from game.filing.folios import Act, Folio
 from game.plain.aloud import sentences, spoken, told_aloud
 from game.plain.voice import Voice
 from game.playing.telling import Document
@@ -34,10 +34,10 @@ def part_aloud(file: PersonalFile, part: Part, voice: Voice) -> Iterator[tuple[s
     return _READ[part.id](file, voice)
 
 
-def sheet(folio: Folio, voice: Voice) -> tuple[str, ...]:
-    """A sheet: its number, its day and place, then what is on it."""
-    where = sentences(f"Sheet {folio.number}", ", ".join(filter(None, (folio.date, spoken(folio.at)))))
-    return (where, *(line for entry in folio.entries for line in _entry(entry, voice)))
+def day_aloud(day: Day, voice: Voice) -> tuple[str, ...]:
+    """A day: its date and place, then what you did and which papers came."""
+    where = ", ".join(filter(None, (day.date, spoken(day.at))))
+    return (*([sentences(where)] if where else []), *(line for entry in day.entries for line in _entry(entry, voice)))
 
 
 def _entry(entry: Document | Act, voice: Voice) -> Lines:
@@ -51,8 +51,8 @@ def _entry(entry: Document | Act, voice: Voice) -> Lines:
         yield saying.accused(line)
 
 
-def _sheets(file: PersonalFile, voice: Voice) -> Iterator[tuple[str, ...]]:
-    return (sheet(folio, voice) for folio in file.folios)
+def _days(file: PersonalFile, voice: Voice) -> Iterator[tuple[str, ...]]:
+    return (day_aloud(day, voice) for day in file.days)
 
 
 def _ledger(file: PersonalFile, _: Voice) -> Iterator[tuple[str, ...]]:
@@ -83,7 +83,7 @@ def _facts(file: PersonalFile, voice: Voice) -> Iterator[tuple[str, ...]]:
 
 
 _READ: dict[str, Callable[[PersonalFile, Voice], Iterator[tuple[str, ...]]]] = {
-    "sheets": _sheets,
+    "days": _days,
     "ledger": _ledger,
     "network": _network,
     "fates": _fates,

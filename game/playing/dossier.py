@@ -13,7 +13,6 @@ from game.language.names import address, surname
 from game.language.scope import YOU
 from game.language.variables import Variable
 from game.machine.machine import Accused, Entered, Machine
-from game.model.scene import Stance
 from game.model.world import Person
 from game.playing.offering import offers
 from game.playing.playthrough import Playthrough, Step
@@ -70,11 +69,10 @@ class Acquaintance:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A line of the file so far: something you did that was an act."""
+    """A line of the file so far: something you did."""
 
     date: str
     words: Words
-    stance: Stance
     accusation: str
     """The accusation it made, in words; empty where it made none."""
 
@@ -98,8 +96,15 @@ class LedgerLine:
         return self.accusation.by == YOU
 
 
+def outside(playthrough: Playthrough) -> bool:
+    """Whether what is being told frames the story, and is told from outside it."""
+    return playthrough.site.scene.node.frame
+
+
 def meters(playthrough: Playthrough) -> tuple[Standing, ...]:
-    """Where you stand, one line for each meter that is not hidden."""
+    """Where you stand, one line for each meter that is not hidden; nowhere outside the story."""
+    if outside(playthrough):
+        return ()
     shown = (v for v in playthrough.machine.program.variables if v.kind == "meter" and not v.hidden)
     return tuple(_measured(_standing(playthrough, variable), variable) for variable in shown)
 
@@ -209,7 +214,7 @@ def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintanc
 
 
 def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:
-    """Your acts, dated, in the words of the options; neutral choices that accuse nobody are not acts."""
+    """Your acts, dated, in the words of the options."""
     found, date = [], ""
     for step in playthrough.steps:
         if (filed := _filed(playthrough, step, date)) is not None:
@@ -220,14 +225,20 @@ def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:
     return tuple(found)
 
 
+def is_act(machine: Machine, step: Step) -> bool:
+    """Whether a step is something you did; the reason that is written under an accusation belongs to that."""
+    done = step.option is not None and step.option.choice.ground is None
+    return done and not machine.site(step.before).scene.node.frame
+
+
 def _filed(playthrough: Playthrough, step: Step, date: str) -> Filed | None:
     option = step.option
-    if option is None or (option.choice.stance == "neutral" and option.choice.accuse is None):
+    if option is None or not is_act(playthrough.machine, step):
         return None
     words = said(playthrough.machine, step.before, option.text)
     own = (h.accusation for h in step.happenings if isinstance(h, Accused) and h.accusation.by == YOU)
     accusation = next((_in_words(playthrough, accusation) for accusation in own), "")
-    return Filed(date, words, option.choice.stance, accusation)
+    return Filed(date, words, accusation)
 
 
 def _in_words(playthrough: Playthrough, accusation: Accusation) -> str:

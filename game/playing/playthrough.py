@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
+from itertools import takewhile
 
-from game.machine.machine import Entered, Happening, Machine, State
+from game.machine.machine import Acted, Entered, Happening, Machine, State
 from game.machine.program import Move, Option, Site
 from game.model.problems import did_you_mean
 from game.playing.errors import PlayError
@@ -115,6 +116,16 @@ class Playthrough:
     def noted(self, words: str) -> Playthrough:
         """With a note at this point."""
         return replace(self, steps=(*self.steps, Step(Noted(words), None, self.state, self.state, ())))
+
+    @property
+    def acted(self) -> Playthrough:
+        """As it was when the last choice had been made and nothing had come of it yet; itself where none was."""
+        chosen = self.steps[self.turn.start]
+        acts = [*takewhile(lambda happening: not isinstance(happening, Entered), chosen.happenings)]
+        if not (acts and isinstance(acts[-1], Acted)):
+            return self
+        step = replace(chosen, state=acts[-1].state, happenings=tuple(acts))
+        return replace(self, steps=(*self.steps[: self.turn.start], step))
 
     @property
     def turn(self) -> range:

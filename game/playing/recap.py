@@ -24,5 +24,5 @@ class Recap:
 
 def recap(playthrough: Playthrough) -> Recap | None:
     """The recap of a playthrough as it stands; None where there is nothing to come back to."""
-    found = Recap(chapter_of(playthrough), file_so_far(playthrough)[-LATEST:])
+    found = Recap(chapter_of(playthrough.undo()), file_so_far(playthrough)[-LATEST:])
     return found if playthrough.choices and not playthrough.ended and (found.chapter or found.acts) else None

@@ -125,11 +125,11 @@ class Vigilance(App[None]):
 
         return Note(self.session)
 
-    def page(self) -> Screen[None]:
-        """The story where the session stands."""
+    def page(self, *, at_chapter: bool = False) -> Screen[None]:
+        """The story where the session stands; or where the chapter begins that the last choice led into."""
         from game.tui.screens.play import Play  # noqa: PLC0415  # the title need not wait for it
 
-        return Play(self.session)
+        return Play(self.session, at_chapter=at_chapter)
 
     def on_new_game(self, _message: NewGame) -> None:
         self.session.new()
@@ -153,7 +153,7 @@ class Vigilance(App[None]):
 
     def on_go_back(self, message: GoBack) -> None:
         self.session.go_back(message.checkpoint)
-        self.go_to(self.page())
+        self.go_to(self.page(at_chapter=True))
 
     def closing(self) -> Screen[None]:
         """The file of the finished game the session holds."""

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.filing import saying
+from game.filing.days import Act, Day
 from game.filing.facts import Fact
 from game.filing.file import PersonalFile
-from game.filing.folios import Act, Folio
 from game.filing.network import Network
 from game.filing.sealed import Sealed
 from game.playing.dossier import LedgerLine
-from game.playing.telling import Document, Fate, Yours
+from game.playing.telling import Document, Yours
 from game.tui import words as set_in_type
 from game.tui.options import Item
 from game.tui.passage import Passage, set_lines
@@ -69,7 +69,7 @@ class FilePage:
 def file_pages(file: PersonalFile) -> list[FilePage]:
     """Every page, from the cover to the one that asks what to do now."""
     laid = {
-        "sheets": _sheets,
+        "days": _days,
         "ledger": _ledger,
         "network": _network,
         "fates": _fates,
@@ -101,27 +101,20 @@ def _last(_room: Room) -> Sequence[Widget]:
     return [Menu([Item(number, name, Content(words)) for number, (name, words) in enumerate(CLOSING.items(), 1)])]
 
 
-def _sheets(file: PersonalFile) -> Laid:
-    """A page a month."""
-    for month, days in groupby(file.folios, key=lambda folio: folio.month):
-        yield "", month, partial(_days, list(days))
+def _days(file: PersonalFile) -> Laid:
+    """A page a year."""
+    for year, days in groupby(file.days, key=lambda day: day.year):
+        yield "", year, partial(_year, list(days))
 
 
-def _days(days: Sequence[Folio], room: Room) -> Sequence[Widget]:
-    return _set((passage for folio in days for passage in _day(folio, room)), room)
+def _year(days: Sequence[Day], room: Room) -> Sequence[Widget]:
+    return _set((passage for day in days for passage in _day(day, room)), room)
 
 
-def _day(folio: Folio, room: Room) -> Iterator[Passage]:
-    yield _entered(" · ".join(filter(None, (folio.date, folio.at))), f"Sheet {folio.number}", room)
-    for entry in folio.entries:
+def _day(day: Day, room: Room) -> Iterator[Passage]:
+    yield Passage(Content.styled(" · ".join(filter(None, (day.date, day.at))), FADED), space=2)
+    for entry in day.entries:
         yield from _entry(entry, room)
-
-
-def _entered(left: str, right: str, room: Room) -> Passage:
-    """The head of a sheet: when and where on the left, wrapped where it is long; its number on the right."""
-    first, *others = Content(left).wrap(room.width - len(right) - GAP) or [Content()]
-    line = first.pad_right(room.width - len(right) - first.cell_length) + right
-    return Passage(Content("\n").join([line, *others]).stylize(FADED), space=2)
 
 
 def _entry(entry: Document | Act, room: Room) -> Iterator[Passage]:
@@ -190,12 +183,7 @@ def _fabric(network: Network, room: Room) -> Sequence[Widget]:
 
 
 def _fates(file: PersonalFile) -> Laid:
-    for fate in file.fates:
-        yield "", "", partial(_fate, fate)
-
-
-def _fate(fate: Fate, room: Room) -> Sequence[Widget]:
-    return _set(script([fate]), room)
+    yield "", "", lambda room: _set(script(file.fates), room)
 
 
 def _set(passages: Iterable[Passage], room: Room) -> Sequence[Widget]:

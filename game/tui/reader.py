@@ -33,6 +33,11 @@ class Reader:
         self._summarised = {index for index in self._summarised if index < self.playthrough.turn.start}
         self.shown, self.waiting = [], list(sheets(self._turn()))
 
+    def pass_to_chapter(self) -> None:
+        """Leaves out what the latest turn tells before it comes to a chapter, if it comes to one."""
+        begins = (number for number, sheet in enumerate(self.waiting) if isinstance(next(iter(sheet), None), Chapter))
+        del self.waiting[: next(begins, 0)]
+
     def turn_page(self) -> Sheet:
         """The next sheet, which counts as told from now on."""
         sheet = self.waiting.pop(0)

@@ -208,7 +208,7 @@ def test_a_saved_game_is_offered_first(tmp_path: Path) -> None:
     played = Played(tmp_path, "1", opening=Opening())
     assert "1. Continue: The hall, 25 November 1936, 1 choice. Last played on" in played.joined
     assert "2. Begin a new game." in played.joined
-    assert played.after("2. Begin a new game.").startswith(" When you left: Two, The Hall You chose: Get up.")
+    assert played.after("2. Begin a new game.").startswith(" When you left: One, The Desk 24 November 1936: Get up. You chose: Get up.")
 
 
 def test_the_archive_is_offered_after_a_new_game(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_game_opened_again_says_where_it_stood(tmp_path: Path) -> None:
     """The chapter and the latest acts, before the scene is told."""
     Played(tmp_path, "rise", "accuse")
     read = Played(tmp_path, opening=Opening(wish="continue")).joined
-    recap = "When you left: Two, The Hall 25 November 1936: Underline ‘wrecking’. The hall. 25 November 1936. You chose: Underline ‘wrecking’."
+    recap = "When you left: Two, The Hall 24 November 1936: Get up. 25 November 1936: Underline ‘wrecking’. The hall. 25 November 1936. You chose: Underline ‘wrecking’."
     assert recap in read
 
 

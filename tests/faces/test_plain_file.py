@@ -11,13 +11,13 @@ from game.playing.session import Opening
 from tests.faces.test_plain import Played
 
 TO_THE_END = ("rise", "accuse", "duty")
-PARTS_ASKED = "1. The sheets. 2. The ledger of accusations. 3. Who named whom."
+PARTS_ASKED = "1. Day by day. 2. The ledger of accusations. 3. Who named whom."
 
 
 def test_after_an_ending_the_file_opens_at_its_cover() -> None:
     """Whose it is and how it was closed; then which part to read."""
     read = Played(None, *TO_THE_END, "file").after("3. Open the file of this game.")
-    assert "Personal file of Valentin Ivanovich Rudakov. From 25 November 1936 to 25 November 1936." in read
+    assert "Personal file of Valentin Ivanovich Rudakov. From 24 November 1936 to 25 November 1936." in read
     assert "Stamped: The chair is empty." in read
     assert PARTS_ASKED in read
 
@@ -27,10 +27,10 @@ def test_the_third_answer_opens_it_too() -> None:
     assert PARTS_ASKED in Played(None, *TO_THE_END, "3").joined
 
 
-def test_a_sheet_is_read_with_its_papers_and_what_was_stamped() -> None:
+def test_the_days_are_read_with_its_papers_and_what_was_stamped() -> None:
     """The paper is announced and closed; the stamp says whose file has a copy."""
-    read = Played(None, *TO_THE_END, "file sheets").joined
-    assert "Sheet 1. 25 November 1936, The hall. Protocol No. 4" in read
+    read = Played(None, *TO_THE_END, "file days", "2").joined
+    assert "25 November 1936, The hall. Protocol No. 4" in read
     assert "End of the protocol. You: Underline ‘wrecking’. Stamped: Copy to the file of Voskoboinikov, G. A." in read
 
 
@@ -44,7 +44,7 @@ def test_the_network_is_told_person_by_person() -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_leads_back_to_the_question_which(part: Part) -> None:
     """And the last answer closes the file, which leads back to the end of the game."""
-    back = ["1"] * (part.id == "sheets")  # of its one sheet
+    back = ["1", "1"] * (part.id == "days")  # of its two days
     played = Played(None, *TO_THE_END, f"file {part.id}", *back, "7")
     assert played.joined.count(PARTS_ASKED) == 1
     assert played.joined.count("3. Open the file of this game.") == 2

@@ -56,7 +56,7 @@ async def test_the_cover_lists_the_parts_and_a_digit_opens_one(tmp_path: Path):
     """Each under the number it stands under."""
     async with playing(session_after(tmp_path, *TO_THE_END)) as player:
         await opened(player)
-        assert "1 The sheets 2 The ledger of accusations 3 Who named whom" in player.words()
+        assert "1 Day by day 2 The ledger of accusations 3 Who named whom" in player.words()
         await player.press("3")
         assert "A column is an accusation." in player.words()
 
@@ -78,11 +78,11 @@ async def test_parts_are_leafed_through(tmp_path: Path):
     async with playing(session_after(tmp_path, *TO_THE_END)) as player:
         await opened(player)
         heads = []
-        for key in ("n", "n", "n", "p", "p", "space", "p"):
+        for key in ("n", "n", "n", "p", "p", "p"):
             await player.press(key)
             heads.append(player.text().splitlines()[0].split("  ")[1])
-        ledger, network, sheets = "The ledger of accusations", "Who named whom", "The sheets"
-        assert heads == [sheets, ledger, network, ledger, sheets, sheets, sheets]
+        ledger, network, days = "The ledger of accusations", "Who named whom", "Day by day"
+        assert heads == [days, ledger, network, ledger, days, "The Gauge"]
 
 
 async def test_the_table_has_who_whom_how_and_why_at_any_width(tmp_path: Path):

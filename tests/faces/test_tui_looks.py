@@ -29,7 +29,7 @@ SCREENS = {
     "papers": (TO_THE_PAPERS, ()),
     "care": ((*TO_THE_PAPERS, "read"), ()),
     "ending": (TO_THE_END, ()),
-    "sheets": (TO_THE_END, "n"),
+    "days": (TO_THE_END, "n"),
     "ledger": (TO_THE_END, "nn"),
     "network": (TO_THE_END, "nnn"),
     "fates": (TO_THE_END, "nnnn"),

@@ -27,24 +27,25 @@ text: |
 
 
 def test_it_says_whose_it_is_and_how_it_was_closed() -> None:
-    """The full name, the ending's title, and the first and last date on its sheets."""
+    """The full name, the ending's title, and the first and last date of its days."""
     file = accused()
     assert (file.title, file.ending) == ("Personal file of Valentin Ivanovich Rudakov", "The chair is empty")
-    assert file.span == "From 25 November 1936 to 25 November 1936"
+    assert file.span == "From 24 November 1936 to 25 November 1936"
     assert file.stem == "rudakov-the-chair-is-empty"
 
 
 def test_the_parts_come_in_one_order_and_none_is_empty() -> None:
     """A game in which nobody is accused has neither ledger nor network."""
-    assert [part.id for part in accused().parts] == ["sheets", "ledger", "network", "fates", "sealed", "facts"]
+    assert [part.id for part in accused().parts] == ["days", "ledger", "network", "fates", "sealed", "facts"]
     file = personal_file(finished("ask", "rise", "abstain"))
-    assert [part.id for part in file.parts] == ["sheets", "fates", "sealed", "facts"]
+    assert [part.id for part in file.parts] == ["days", "fates", "sealed", "facts"]
 
 
 def test_a_story_without_people_dates_or_titles_has_a_file_too() -> None:
-    """It has no parts, and a name on the disk all the same."""
+    """It has what was done, and a name on the disk all the same."""
     file = personal_file(Playthrough.begin(machine(BARE), 1).choose("go"))
-    assert (file.title, file.span, file.stem, file.parts) == ("Personal file", "", "personal-file", ())
+    assert (file.title, file.span, file.stem) == ("Personal file", "", "personal-file")
+    assert [part.id for part in file.parts] == ["days"]
 
 
 def test_the_facts_are_those_the_text_led_to_with_the_works_they_rest_on() -> None:

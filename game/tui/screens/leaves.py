@@ -21,9 +21,9 @@ def leaf(name: str, play: Play) -> Desk:
         case "who":
             return Who(playthrough)
         case "status":
-            return Status(playthrough)
+            return Status(play.read_so_far)
         case "file":
-            return File(playthrough)
+            return File(play.read_so_far)
         case "history":
             return History(play.reader.history(), close=play.settings[SPACING] == "indents")
         case "codex":

@@ -44,10 +44,12 @@ class Play(Desk):
     Play.-wide Margin { display: block; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, at_chapter: bool = False) -> None:
         super().__init__()
         self.session = session
         self.reader = Reader(session)
+        self.at_chapter = at_chapter
+        """Whether it is to open where the chapter begins that the latest turn leads into."""
         self.lead: list[Passage] = []
         """What the program itself had to say before the latest turn."""
 
@@ -77,19 +79,23 @@ class Play(Desk):
         self.call_later(self.reopen)
 
     def reopen(self) -> None:
-        """The page as it lay: what led here faded, and the latest turn to be read."""
+        """The page as it lay: what led here faded, and the latest turn to be read. After a recap it begins anew."""
         before = place_of(self.playthrough.undo()) if self.playthrough.choices else Where("", "")
         self.story.clear((before.at, before.date))
-        self.begin_turn(self.script(self.reader.before(KEPT)))
+        recap = [*come_back(self.session.take_recap())]
+        self.begin_turn(() if recap else self.script(self.reader.before(KEPT)), recap)
 
     def script(self, parts: Sequence[Told], *, heads: bool = False) -> Iterator[Passage]:
         """The passages of what was told, set as the reader has it; one that `heads` the page has its place above it."""
         return script(parts, opening(parts) if heads else (), close=self.settings[SPACING] == "indents")
 
-    def begin_turn(self, before: Iterable[Passage] = ()) -> None:
+    def begin_turn(self, before: Iterable[Passage] = (), recap: Iterable[Passage] = ()) -> None:
         """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
         self.reader.begin()
-        self.lead = [*map(notice, self.session.take_notices()), *come_back(self.session.take_recap())]
+        if self.at_chapter:
+            self.reader.pass_to_chapter()
+            self.at_chapter = False
+        self.lead = [*map(notice, self.session.take_notices()), *recap]
         self.turn_page(before, self.lead)
 
     def turn_page(self, before: Iterable[Passage] = (), lead: Iterable[Passage] = ()) -> None:
@@ -98,12 +104,11 @@ class Play(Desk):
         if any(isinstance(part, Chapter) for part in sheet[:1]):
             before = ()
             self.story.clear()
-        if opening(sheet):
-            self.query_one(Margin).leave()
         above = [*before]
         heads = self.story.empty and not above
         self.story.tell([*lead, *self.script(sheet, heads=heads)], self.items(), above)
         if not self.story.read:
+            self.show_margin()
             self.refresh_keys()
 
     def items(self) -> list[Item]:
@@ -118,10 +123,14 @@ class Play(Desk):
             self.call_later(self.show_margin)
             self.refresh_keys()
 
+    @property
+    def read_so_far(self) -> Playthrough:
+        """The playthrough, without what came of the last choice until that has been read: nothing is to tell ahead."""
+        return self.playthrough if self.story.read and not self.reader.waiting else self.playthrough.acted
+
     def show_margin(self) -> None:
-        """Brings the margin up to date, once the page has been read: it is not to tell ahead."""
-        if self.story.read and not self.reader.waiting:
-            self.query_one(Margin).show(self.playthrough, self.settings[METERS])
+        """Brings the margin up to date."""
+        self.query_one(Margin).show(self.read_so_far, self.settings[METERS])
 
     def on_resize(self) -> None:
         """A window that has become wide has a margin now."""

@@ -43,4 +43,4 @@ class Status(Leaf):
                 if line.steps:
                     yield Passage(Content.styled(f"{'. '.join(line.steps)}.", FADED), space=0, indent=2)
         if not groups:
-            yield Passage(Content("Nothing is written about you yet."))
+            yield Passage(Content("Nothing is written about you here."))

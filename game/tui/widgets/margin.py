@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from game.playing.dossier import Acquaintance, Standing, acquaintances, meters, papers
+from game.playing.dossier import Acquaintance, Standing, acquaintances, meters, outside, papers
 from game.playing.playthrough import Playthrough
 from game.tui.widgets.plain import Plain
 from game.tui.words import INK
@@ -28,18 +28,17 @@ class Margin(Plain):
         self._people: list[Content] = []
 
     def show(self, playthrough: Playthrough, kept: str) -> None:
-        """Shows how things are now, the meters as they are `kept`; asks nothing where nobody would see it."""
+        """Shows how things are, the meters as they are `kept`, and nothing outside the story.
+
+        Asks nothing where nobody would see it.
+        """
         if self.display:
-            people = sorted(acquaintances(playthrough), key=lambda person: -person.here)
+            shown = not outside(playthrough)
+            people = sorted(acquaintances(playthrough), key=lambda person: -person.here) if shown else ()
             self._standing = _lines(standing_line(line, kept) for line in meters(playthrough) if kept != "hidden")
             self._people = [_person(person) for person in people if person.here]
-            self._papers = _lines(standing_line(line) for line in papers(playthrough))
+            self._papers = _lines(standing_line(line) for line in papers(playthrough) if shown)
             self.say(self.notes(), layout=False)
-
-    def leave(self) -> None:
-        """Shows nobody, since another scene has begun and nothing of it has been read."""
-        self._people = []
-        self.say(self.notes(), layout=False)
 
     def on_resize(self) -> None:
         self.say(self.notes(), layout=False)

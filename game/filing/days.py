@@ -1,22 +1,21 @@
-"""The sheets of the file: the papers of each day, and what you did that day, in the order in which they came."""
+"""Day by day: what you did, and the papers that came."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from game.language.scope import YOU
 from game.machine.machine import Accused
-from game.playing.dossier import LedgerLine, ledger
+from game.playing.dossier import LedgerLine, is_act, ledger
 from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import Document, Told, Where, Words, Yours, told_so_far
+from game.playing.telling import Document, Where, Words, Yours, arrivals, places, told_so_far
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something you did that was an act, in the words of the option."""
+    """Something you did, in the words of the option."""
 
     words: Words
     """Empty for an accusation that was made in your name without a choice of yours."""
@@ -25,28 +24,25 @@ class Act:
 
 
 Entry: TypeAlias = Document | Act
-_DAY = re.compile(r"^\d{1,2} ")
 
 
 @dataclass(frozen=True, slots=True)
-class Folio:
-    """A sheet of the file: one day at one place."""
+class Day:
+    """One day at one place."""
 
-    number: int
-    """From 1."""
     at: str
     date: str
     """Without the hour; empty in a story without dates."""
     entries: tuple[Entry, ...]
 
     @property
-    def month(self) -> str:
-        """The date without its day: `August 1936`."""
-        return _DAY.sub("", self.date)
+    def year(self) -> str:
+        """The last word of the date: `1936`."""
+        return self.date.rpartition(" ")[2]
 
 
-def folios(playthrough: Playthrough) -> tuple[Folio, ...]:
-    """Every day that left something on paper, in the order of the playthrough."""
+def days(playthrough: Playthrough) -> tuple[Day, ...]:
+    """Every day on which you did something or a paper came, as they were told; what frames the story is left out."""
     found: list[tuple[Where, list[Entry]]] = []
     where = Where("", "")
     for part in _filed(playthrough):
@@ -56,24 +52,24 @@ def folios(playthrough: Playthrough) -> tuple[Folio, ...]:
             found[-1][1].append(part)
         else:
             found.append((where, [part]))
-    return tuple(Folio(number, day.at, day.date, tuple(entries)) for number, (day, entries) in enumerate(found, 1))
+    return tuple(Day(day.at, day.date, tuple(entries)) for day, entries in found)
 
 
 def _filed(playthrough: Playthrough) -> Iterator[Where | Entry]:
     """Places, papers and acts as they came."""
     yours = (line for line in ledger(playthrough) if line.yours)
+    came = zip(arrivals(playthrough.steps), places(playthrough), strict=True)
+    outside = {where for arrival, where in came if arrival.site.scene.node.frame}
+    where = Where("", "")
     for step, parts in zip(playthrough.steps, told_so_far(playthrough), strict=True):
         made = tuple(line for _, line in zip(_accusations(step), yours, strict=False))
-        yield from _acts(step, parts, made)
-        yield from (part for part in parts if isinstance(part, Document | Where))
+        if made or is_act(playthrough.machine, step):
+            yield Act(next((part.words for part in parts if isinstance(part, Yours)), ()), made)
+        for part in parts:
+            where = part if isinstance(part, Where) else where
+            if isinstance(part, Document | Where) and where not in outside:
+                yield part
 
 
 def _accusations(step: Step) -> Iterable[Accused]:
     return [found for found in step.happenings if isinstance(found, Accused) and found.accusation.by == YOU]
-
-
-def _acts(step: Step, parts: Iterable[Told], made: tuple[LedgerLine, ...]) -> Iterator[Act]:
-    """The act of a step, if it was one; a neutral choice that accuses nobody is none."""
-    if made or (step.option is not None and step.option.choice.stance != "neutral"):
-        words = next((part.words for part in parts if isinstance(part, Yours)), ())
-        yield Act(words, made)

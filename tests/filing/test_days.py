@@ -1,11 +1,11 @@
-"""The sheets of the file: what is on each, and in which order."""
+"""Day by day: what is told of each, and in which order."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.filing.folios import Act, folios
+from game.filing.days import Act, days
 from game.machine.machine import Machine
 from game.playing.dossier import ledger
 from game.playing.playthrough import Playthrough
@@ -42,11 +42,11 @@ text: |
 """
 
 
-def test_a_sheet_holds_papers_and_acts_as_they_came() -> None:
+def test_a_day_holds_papers_and_acts_as_they_came() -> None:
     """The protocol was read before it was acted upon; the choice of a reason is no act of its own."""
-    (sheet,) = folios(finished())
-    protocol, act = sheet.entries
-    assert (sheet.at, sheet.date, sheet.number) == ("The hall", "25 November 1936", 1)
+    *_, day = days(finished())
+    protocol, act = day.entries
+    assert (day.at, day.date) == ("The hall", "25 November 1936")
     assert isinstance(protocol, Document)
     assert isinstance(act, Act)
     assert plain_words(act.words) == "Underline wrecking."
@@ -54,16 +54,48 @@ def test_a_sheet_holds_papers_and_acts_as_they_came() -> None:
 
 def test_an_act_knows_the_accusation_it_made_and_the_reason_written_later() -> None:
     """The reason is chosen one scene on, and stands under the accusation."""
-    act = folios(finished())[0].entries[1]
+    act = days(finished())[-1].entries[1]
     assert isinstance(act, Act)
     assert [(line.of, line.ground) for line in act.accusations] == [("Voskoboinikov, G. A.", "It was my duty.")]
 
 
-def test_one_day_at_one_place_is_one_sheet() -> None:
-    """Morning and evening share it; a day that left nothing on paper has none, and what is no act leaves nothing."""
+def test_one_day_at_one_place_is_told_once() -> None:
+    """Morning and evening share it; a day on which nothing was done and no paper came is left out."""
     playthrough = finished_days("sign", "refuse")
-    assert [(sheet.date, len(sheet.entries)) for sheet in folios(playthrough)] == [("24 November 1936", 3)]
-    assert [len(sheet.entries) for sheet in folios(finished_days("look", "refuse"))] == [2]
+    assert [(day.date, len(day.entries)) for day in days(playthrough)] == [("24 November 1936", 3)]
+
+
+FRAMED = """
+node: first
+frame: true
+date: 1992
+document:
+  document: note
+  text: |
+    A label.
+choices:
+  - {id: open, text: Open the folder., to: then}
+---
+node: then
+date: 1937
+text: |
+  A bench.
+choices:
+  - {id: sit, text: Sit down., to: last}
+---
+node: last
+frame: true
+date: 1992
+kind: ending
+text: |
+  Out.
+"""
+
+
+def test_what_frames_the_story_is_not_filed() -> None:
+    """Neither what is done there nor the papers that are looked at."""
+    (day,) = days(Playthrough.begin(machine(FRAMED), 1).choose("open").choose("sit"))
+    assert (day.date, len(day.entries)) == ("1937", 1)
 
 
 def finished_days(*choices: str) -> Playthrough:
@@ -74,15 +106,15 @@ def finished_days(*choices: str) -> Playthrough:
     return playthrough
 
 
-def test_the_month_of_a_sheet_is_its_date_without_the_day() -> None:
-    """So that a face may gather the sheets of a month."""
-    assert folios(finished())[0].month == "November 1936"
+def test_the_year_of_a_day_is_the_last_word_of_its_date() -> None:
+    """So that a face may gather the days of a year."""
+    assert days(finished())[0].year == "1936"
 
 
 @given(machines(), st.integers(0, 9), st.lists(st.integers(0, 9), max_size=12))
-def test_every_accusation_of_yours_is_on_one_sheet(made: Machine, seed: int, picks: list[int]) -> None:
-    """And the sheets hold nobody else's, in the order of the ledger."""
+def test_every_accusation_of_yours_is_on_one_day(made: Machine, seed: int, picks: list[int]) -> None:
+    """And the days hold nobody else's, in the order of the ledger."""
     playthrough = walked(made, seed, picks)
-    entries = (entry for sheet in folios(playthrough) for entry in sheet.entries)
+    entries = (entry for day in days(playthrough) for entry in day.entries)
     stamped = [line for entry in entries if isinstance(entry, Act) for line in entry.accusations]
     assert stamped == [line for line in ledger(playthrough) if line.yours]
