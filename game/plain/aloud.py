@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from game.plain.voice import Voice
@@ -20,6 +21,8 @@ from game.playing.telling import (
     Yours,
 )
 
+_COLUMNS = re.compile(r"(?<=\S) {2,}(?=\S)")
+"""What parts the columns of a paper for the eye."""
 _KINDS = {"headline": "newspaper"}
 """What a kind of paper is called where that is not its name."""
 
@@ -54,7 +57,7 @@ def _paper(paper: Document, voice: Voice) -> Iterator[str]:
     said = name.casefold().startswith(kind)  # `FORM No. 7` is heard to be one
     yield name if said else f"{kind.capitalize()}: {name}".rstrip(" ")
     for words in paper.lines:
-        yield f"  {voice(words)}"
+        yield f"  {_COLUMNS.sub(', ', voice(words))}"
     yield f"End of the {kind}."
 
 

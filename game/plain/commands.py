@@ -21,6 +21,11 @@ class Command:
     argument: str = ""
 
 
+def command_of(word: str) -> Command | None:
+    """The command of this name."""
+    return COMMANDS.get("help" if word == "?" else word.lower())
+
+
 def _help(face: LineFace, _: str) -> None:
     face.say("Answer with the number of a choice. An empty line reads the choices again.")
     face.say(*(f"{f'{command.name} {command.argument}'.strip()}: {command.help}." for command in COMMANDS.values()))
@@ -54,7 +59,7 @@ def _archive(face: LineFace, _: str) -> None:
 
 def _log(face: LineFace, _: str) -> None:
     face.teller.recount(0)
-    face.repeat()
+    face.ask_what_to_do()
 
 
 def _search(face: LineFace, words: str) -> None:
@@ -66,8 +71,7 @@ def _search(face: LineFace, words: str) -> None:
 
 
 def _again(face: LineFace, _: str) -> None:
-    face.teller.recount_turn()
-    face.repeat()
+    face.tell_again()
 
 
 def _pass(face: LineFace, _: str) -> None:
@@ -154,6 +158,6 @@ COMMANDS = {
         Command("continue", "the saved games", _continue),
         Command("new", "begin a new game; this one is kept", _new),
         Command("quit", "leave; the game is kept", _quit),
-        Command("?", "this list", _help),
+        Command("help", "this list; ? does the same", _help),
     )
 }

@@ -25,7 +25,8 @@ def who_is_who(playthrough: Playthrough, name: str = "") -> Iterator[str]:
 def _person(person: Acquaintance) -> str:
     reminder = "" if person.reminder == person.role else f": {person.reminder}"
     here = "Named in this scene" if person.here else ""
-    return sentences(f"{person.name}, {person.role}{reminder}", *person.known, here)
+    called = "" if person.called in person.name else f", called {person.called}"
+    return sentences(f"{person.name}{called}, {person.role}{reminder}", *person.known, here)
 
 
 def status(playthrough: Playthrough, kept: str) -> Iterator[str]:

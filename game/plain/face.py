@@ -44,8 +44,10 @@ class LineFace:
         """The title and the content note; then the first question, or the first scene."""
         metadata = self.session.machine.program.story.metadata
         self.printer.passage([str(metadata.title), str(metadata.subtitle or "")])
-        self.each(map(self.voice, content_note(self.session.machine)))
-        self.say("Type ? for the commands, or skip to have the scenes that begin with Take care in short.")
+        opening = self.session.opening
+        if not (self.session.games and (opening.asks or opening.wish == "continue")):  # whoever comes back has heard it
+            self.each(map(self.voice, content_note(self.session.machine)))
+        self.say("Type help for the commands, or skip to have the scenes that begin with Take care in short.")
         if self.session.opening.asks and self.session.games:
             self.ask_which_game()
         else:
@@ -68,6 +70,11 @@ class LineFace:
     def tell_scene(self) -> None:
         """Tells what came of the last choice, and asks what to do."""
         self.tell(self.session.playthrough.turn.start)
+
+    def tell_chapter(self) -> None:
+        """Tells the latest turn from where it comes to a chapter, and asks what to do."""
+        self.teller.tell(self.session.playthrough.turn.start, at_chapter=True)
+        self.ask_what_to_do()
 
     def tell(self, since: int) -> None:
         """Tells the steps from this number on, and asks what to do."""
@@ -188,7 +195,8 @@ class LineFace:
 
     def go_back(self, point: Checkpoint) -> None:
         self.session.go_back(point)
-        self.tell_scene()
+        self.say(f"Back to {spoken(point.title)}. The game you leave is kept; this is another from here on.")
+        self.tell_chapter()
 
     def leave(self) -> None:
         """Says whether the game is kept; nothing is asked after that."""

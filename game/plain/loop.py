@@ -8,7 +8,7 @@ from typing import TextIO
 from game.machine.machine import Machine
 from game.model.problems import did_you_mean
 from game.model.text import printable
-from game.plain.commands import COMMANDS
+from game.plain.commands import COMMANDS, command_of
 from game.plain.face import LineFace
 from game.plain.printing import Printer, tolerant
 from game.plain.questions import Question
@@ -70,7 +70,7 @@ def hear(face: LineFace, line: str | None) -> None:
     try:
         if not words:
             face.repeat()
-        elif command := COMMANDS.get(first.lower()):
+        elif command := command_of(first):
             command.run(face, rest.strip())
         elif answer := face.question.find(words):
             answer.act()
@@ -83,4 +83,4 @@ def hear(face: LineFace, line: str | None) -> None:
 def _unknown(words: str, question: Question) -> str:
     near = did_you_mean(words.lower(), [*question.names, *COMMANDS])
     hint = near if near.startswith("Did") else ""
-    return f"{words[:40]} is not among the answers. Type {question.numbers}, or ? for the commands. {hint}"
+    return f"{words[:40]} is not among the answers. Type {question.numbers}, or help for the commands. {hint}"

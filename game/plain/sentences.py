@@ -45,6 +45,8 @@ def _ends(sentence: str, following: str) -> bool:
         return False
     if _BEFORE_A_FIGURE.search(sentence) and following[0].isdigit():
         return False
+    if _INITIAL.search(sentence) and following.startswith("("):
+        return False
     if _QUESTION.search(sentence) and _SAYS.match(following):
         return False
     return not _INITIAL.search(sentence) or _ends_in_initial(sentence, following)

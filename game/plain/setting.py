@@ -34,7 +34,7 @@ def change(face: LineFace, words: str) -> None:
 
 def _instead(setting: Setting, value: str) -> str:
     near = did_you_mean(value, setting.values)
-    return near if near.startswith("Did") else f"It can be {', '.join(setting.values)}."
+    return near if near.startswith("Did") else f"It can be {' or '.join(setting.values)}."
 
 
 def _read(setting: Setting, value: str) -> Iterator[str]:

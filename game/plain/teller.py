@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from game.plain.aloud import told_aloud
 from game.plain.printing import Printer
 from game.plain.voice import Voice, voice
 from game.playing.session import Session
-from game.playing.telling import Care, Document, Fate, Paragraph, Told, Where, place_of, told, told_so_far
+from game.playing.telling import Care, Chapter, Document, Fate, Paragraph, Told, Where, place_of, told, told_so_far
 
 LEFT_OUT = "What you have read before is left out here. Type again to hear it."
 _Prose = (Paragraph, Document, Fate)
@@ -46,9 +47,14 @@ class Teller:
         steps = (told(playthrough, index, summaries=self.summaries) for index in range(since, len(playthrough.steps)))
         return [part for step in steps for part in step]
 
-    def tell(self, since: int) -> None:
-        """Tells the steps from this number on, with what was read before left out where that is wanted."""
+    def tell(self, since: int, *, at_chapter: bool = False) -> None:
+        """Tells the steps from this number on, or from where they come to a chapter.
+
+        What was read before is left out where that is wanted.
+        """
         parts = self.parts(since)
+        if at_chapter:
+            parts = [*dropwhile(lambda part: not isinstance(part, Chapter), parts)] or parts
         known = self._known(parts) if self.passing else 0
         self._print(part for part in parts[:known] if not isinstance(part, _Prose))
         if any(isinstance(part, _Prose) for part in parts[:known]):

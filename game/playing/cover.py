@@ -18,8 +18,10 @@ LARGEST = 64 * 1024
 FIELDS = ("story", "title", "subtitle")
 _PLAIN = re.compile(r"(story|title|subtitle): ([^\W\d_](?:[^\n:#]*[^\s:#])?)")
 """A field whose value YAML takes as it stands, on its one line."""
-_STRANGE = re.compile(r"^(?:---|\.\.\.|%|[\[{?\"'])|^(?:story|title|subtitle):[^\n]*\n[ \t]+\S", re.MULTILINE)
-"""Where the text is more than one table, or a value goes on on the next line."""
+_STRANGE = re.compile(
+    r"^(?:---|\.\.\.|%|[\[{?\"'])|^(?:story|title|subtitle):[^\n]*\n(?:[ \t]*\n)*[ \t]+\S", re.MULTILINE
+)
+"""Where the text is more than one table, or a value goes on on a later line."""
 
 
 class Cover:

@@ -12,9 +12,8 @@ from game.language.effects import Accusation
 from game.language.names import address, surname
 from game.language.scope import YOU
 from game.language.variables import Variable
-from game.machine.machine import Accused, Entered, Machine
+from game.machine.machine import Accused, Entered, Machine, State
 from game.model.world import Person
-from game.playing.offering import offers
 from game.playing.playthrough import Playthrough, Step
 from game.playing.telling import (
     STEPS,
@@ -152,8 +151,9 @@ def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
 
 @lru_cache(maxsize=STEPS)
 def _named(machine: Machine, step: Step) -> frozenset[str]:
-    """Whom the text of a step names. It never changes, and all the steps of a long game are asked at every choice."""
-    text = " ".join(words for part in told_alone(machine, step) for words in _texts(part))
+    """Whom the text of a step names, or an option it led to. It never changes, and is asked of each at every choice."""
+    told_of = (words for part in told_alone(machine, step) for words in _texts(part))
+    text = " ".join([*told_of, *_offered(machine, step.state)])
     return frozenset(name for name, pattern in _patterns(machine).items() if pattern.search(text))
 
 
@@ -173,7 +173,7 @@ def _names(person: Person) -> Iterator[str]:
     """What a text may call somebody so that nobody else is meant; a first name alone may be another's."""
     yield person.called or ""
     for name in (person.name, *(form.name for form in person.forms)):
-        yield surname(name)
+        yield from (surname(name), surname(name).upper())
         if " " in (polite := address(name)):
             yield polite
 
@@ -193,7 +193,13 @@ def _scene(playthrough: Playthrough) -> Iterator[str]:
     for part in turn:
         scene = [] if isinstance(part, Where) else [*scene, part]
     yield from (words for part in scene for words in _texts(part))
-    yield from (plain_words(offer.words) for offer in offers(playthrough))
+    yield from _offered(playthrough.machine, playthrough.state)
+
+
+def _offered(machine: Machine, state: State) -> Iterator[str]:
+    """The words of the options where a state rests, open or locked."""
+    options = (move.option for move in machine.site(state).moves)
+    return (plain_words(said(machine, state, o.text)) for o in options if o and machine.holds(state, o.exists))
 
 
 def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintance:

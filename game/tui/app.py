@@ -73,7 +73,15 @@ class Vigilance(App[None]):
 
     TITLE = "Vigilance"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    NOTIFICATION_TIMEOUT = 3.0
     CSS = """
+    ToastRack { align: left bottom; }
+    ToastHolder { align-horizontal: left; }
+    Toast {
+        width: auto; max-width: $measure; margin: 0 2; padding: 0 1;
+        background: $touched; color: $touched-ink; text-style: $touched-style;
+    }
+    Toast.-information, Toast.-warning, Toast.-error { border: none; }
     CommandPalette SearchIcon { display: none; }
     CommandPalette > Vertical, CommandPalette CommandList { min-width: 20; }
     """

@@ -80,9 +80,9 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 EVERYWHERE = (
     Command("app.help", "question_mark,f1", "? or F1", "Lists every key.", "all keys"),
     Command("app.themes", "t", "t", "Chooses the light to read by."),
-    Command("app.preferences", "o", "o", "What can be set: the text, the meters, the keys."),
+    Command("app.preferences", "o", "o", "Settings: how wide the text is, the meters, the keys."),
     Command("app.command_palette", "ctrl+p", "Ctrl+P", "Finds a command by name."),
-    Command("app.quit", "q,ctrl+q", "q or Ctrl+Q", "Leaves. Everything is saved already.", "leave"),
+    Command("app.quit", "q,ctrl+q", "q or Ctrl+Q", "Leaves (quits). Everything is saved already.", "leave"),
 )
 
 SCROLL = (
@@ -110,11 +110,11 @@ PLAY = (
     Command("enter", "enter", "Enter", "Reads on; then takes the option under the cursor."),
     Command("summary", "k", "k", "A plain summary in place of a scene marked with care.", "summary instead"),
     *LEAVES,
-    Command("undo", "u", "u", "Takes back the last choice.", "undo"),
+    Command("undo", "u", "u", "Takes back (undoes) the last choice.", "undo"),
     Command("pass_over", "z", "z", "Passes over what you have read before.", "read before"),
     Command("open('games')", "g", "g", "Goes back to a chapter, or opens another game."),
     Command("write('name')", "n", "n", "Names this game, for the list of saved games."),
-    Command("write('note')", "m", "m", "Writes down a note, for whoever mends the story."),
+    Command("write('note')", "m", "m", "Writes down a note, which is kept with the game."),
     Command("write('transcript')", "x", "x", "Writes everything told so far to a file."),
     Command("write('report')", "e", "e", "Reports an error: writes the game and your words to a file."),
     Command("copy", "y", "y", "Copies what this page tells, to paste it elsewhere."),

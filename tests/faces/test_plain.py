@@ -81,7 +81,7 @@ def test_it_begins_with_the_title_and_the_content_note() -> None:
         "The Form three rooms",
         "An ‘accusation’ is written.",
         "Nobody is hurt on the page.",
-        "Type ? for the commands, or skip to have the scenes that begin with Take care in short.",
+        "Type help for the commands, or skip to have the scenes that begin with Take care in short.",
         "Chapter: One, The Desk",
         "Oblplan, your office. 24 November 1936, evening.",
         "The form lies where Voskoboinikov left it. The hook is empty.",
@@ -106,7 +106,7 @@ def test_a_choice_is_taken_by_number_or_by_name(line: str) -> None:
 @pytest.mark.parametrize("line", ["0", "9", "99999999999999999999", "risen", "²", "-1", "desk.shout!", "\x1b[2J"])
 def test_an_answer_that_is_none_says_what_would_be(line: str) -> None:
     """The sentence names the numbers that are open, and the way to the commands."""
-    assert "is not among the answers. Type 1 to 3, or ? for the commands." in Played(None, line).joined
+    assert "is not among the answers. Type 1 to 3, or help for the commands." in Played(None, line).joined
 
 
 def test_a_misspelt_answer_is_told_the_nearest() -> None:
@@ -208,7 +208,9 @@ def test_a_saved_game_is_offered_first(tmp_path: Path) -> None:
     played = Played(tmp_path, "1", opening=Opening())
     assert "1. Continue: The hall, 25 November 1936, 1 choice. Last played on" in played.joined
     assert "2. Begin a new game." in played.joined
-    assert played.after("2. Begin a new game.").startswith(" When you left: One, The Desk 24 November 1936: Get up. You chose: Get up.")
+    assert played.after("2. Begin a new game.").startswith(
+        " When you left: One, The Desk 24 November 1936: Get up. You chose: Get up."
+    )
 
 
 def test_the_archive_is_offered_after_a_new_game(tmp_path: Path) -> None:

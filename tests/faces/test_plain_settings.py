@@ -34,7 +34,7 @@ def test_what_is_set_lasts(tmp_path: Path) -> None:
     [
         ("set witdh", "There is no setting witdh. Did you mean width?"),
         ("set lines sentence", "lines cannot be sentence. Did you mean sentences?"),
-        ("set width 100000", "width cannot be 100000. It can be 76, 64, 52."),
+        ("set width 100000", "width cannot be 100000. It can be 76 or 64 or 52."),
         ("SET Meters", "meters is words. Where you stand: in words."),
     ],
 )
@@ -94,7 +94,7 @@ def test_a_sentence_a_line() -> None:
     read = Played(None, "ask", "log", lines="sentences").text
     assert "\nOblplan, your office.\n24 November 1936, evening.\n" in read
     assert "\nThe form lies where Voskoboinikov left it.\nThe log is under it.\n" in read
-    assert "\nType ? for the commands, or skip to have the scenes that begin with Take care in short.\n" in read
+    assert "\nType help for the commands, or skip to have the scenes that begin with Take care in short.\n" in read
 
 
 def test_without_emphasis_only_the_words_are_read() -> None:

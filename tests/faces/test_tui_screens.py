@@ -113,7 +113,7 @@ async def test_the_history_has_everything_told_and_finds_words(tmp_path: Path):
         assert "radiator" not in player.text()
         await player.press("slash", *"the folder comes", "enter")
         assert "radiator" in player.text()
-        assert "found in 1" in player.text()
+        assert "1 of 1" in player.text()
 
 
 async def test_a_search_without_a_find_says_so(tmp_path: Path):

@@ -17,6 +17,7 @@ OTHERS = st.sampled_from(["", "  more", "---", "# title: x", "content: |", "- a"
 
 @given(st.lists(LINES | OTHERS, max_size=6).map("\n".join))
 @example("story: a\ntitle: One\n  more")
+@example("story: a\n\n  more")
 @example("story: a\ntitle: One\n---\ntitle: Two")
 def test_what_is_read_without_yaml_is_what_yaml_reads(text: str) -> None:
     """Whatever the file, the quick way either leaves it to YAML or says the same."""

@@ -38,5 +38,5 @@ class Choosing(Desk):
 
 
 def digits(last: int) -> str:
-    """`1-4`, or `1` where there is no more; beyond nine there are the arrows."""
-    return f"1-{min(last, 9)}" if last > 1 else "1"
+    """`1-4`, or `1` where there is no more; beyond nine the arrows lead."""
+    return "1-9 or Down" if last > 9 else f"1-{last}" if last > 1 else "1"

@@ -83,11 +83,12 @@ class History(Leaf):
         if not words:
             self.action_close_find()
             return
-        sought = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+        sought = re.compile(r"\b" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
         found = [replace(passage, words=passage.words.highlight_regex(sought, style=FOUND)) for passage in self.told]
         starts = self.reading.set_type(found)
         matching = [number for number, passage in enumerate(self.told) if sought.search(passage.words.plain)]
         if matching:
             self.found = max((number for number in matching if number < self.found), default=matching[-1])
             self.reading.scroll_to(y=starts[self.found], animate=False, force=True)
-        self.query_one(Head).tell(self.heading, f"found in {len(matching)}" if matching else "not found")
+        place = f"{matching.index(self.found) + 1} of {len(matching)}" if matching else "not found"
+        self.query_one(Head).tell(self.heading, place)

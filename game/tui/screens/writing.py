@@ -38,14 +38,18 @@ class Writing(Desk):
     Writing #said { height: 1fr; }
     """
 
-    def __init__(self, heading: str, explanation: str, done: Callable[[str], str], *, text: str = "") -> None:
+    def __init__(
+        self, heading: str, explanation: str, done: Callable[[str], str], *, text: str = "", kept: str = ""
+    ) -> None:
         super().__init__()
         self.heading, self.explanation, self.done, self.text = heading, explanation, done, text
+        self.kept = kept
+        """What is said over the page where `done` has nothing to say."""
 
     def body(self) -> ComposeResult:
         yield Head(self.heading)
         yield Plain(self.explanation, id="explanation")
-        field = Field(self.text, max_length=LONGEST, select_on_focus=False)
+        field = Field(self.text, max_length=LONGEST)
         field.cursor_blink = False
         yield field
         yield Plain("", id="said")
@@ -65,6 +69,8 @@ class Writing(Desk):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         sentence = self.done(event.value) if event.value.strip() else ""
         if not sentence:
+            if event.value.strip() and self.kept:
+                self.notify(self.kept, markup=False)
             self.dismiss()
             return
         self.field.display = False

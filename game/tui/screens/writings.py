@@ -22,19 +22,20 @@ HandOver: TypeAlias = Callable[[str, str, str], str]
 def writing(name: str, reader: Reader, hand_over: HandOver) -> Writing:
     """The line to write for this purpose. Raises KeyError for one there is not."""
     session = reader.session
+    title = session.game.title if session.game is not None else ""
     match name:
         case "name":
-            title = session.game.title if session.game is not None else ""
             words = "It is listed under this name among the saved games."
-            return Writing("A name for this game", words, partial(_named, session), text=title)
+            return Writing(
+                "A name for this game", words, partial(_named, session), text=title, kept="The game has its name."
+            )
         case "note":
             words = "It is kept with the game at this place, and stands in its transcript and its reports."
-            return Writing("A note", words, partial(_noted, session))
+            return Writing("A note", words, partial(_noted, session), kept="Your note is kept.")
         case "transcript":
             words = "Everything told so far, as Markdown. Under which name?"
-            return Writing(
-                "A transcript", words, partial(_transcribed, reader, hand_over), text=copy_name(session.playthrough)
-            )
+            called = title or copy_name(session.playthrough)
+            return Writing("A transcript", words, partial(_transcribed, reader, hand_over), text=called)
         case "report":
             words = "What is wrong here, in your words? A file is made of them and of the game up to here."
             return Writing("A report", words, partial(_reported, session, hand_over))
