@@ -101,7 +101,7 @@ class _Asking:
             self.variants((), passage.variants, done)
 
     def at_any_time(self) -> None:
-        """What is known of people, and what they are called."""
+        """What is known of people, what they are called, and when a meter is shown."""
         states = NONE
         for site in self.flow.program.sites:
             states |= self.flow.resting(site)
@@ -111,6 +111,8 @@ class _Asking:
                 for line in lines:
                     self.line(line, shown)
             self.forms(person.forms, self.flow.program.names[name]["full"], states)
+        for name, meter in self.story.world.meters.items():
+            self.ask(meter.when, self.flow.program.shown[name], states)
 
     def forms(self, written: tuple[NameForm, ...], line: Line, states: States) -> None:
         """The forms of a name, as a line of text has them: one inside the other."""

@@ -65,6 +65,8 @@ class Uses:
             for rule in rules:
                 self._tree(EVERYWHERE, rule.guard)
                 self._operations(EVERYWHERE, rule.operations)
+        for tree in program.shown.values():
+            self._tree(EVERYWHERE, tree)
         for variants in (*program.epilogues.values(), *program.known.values()):
             self._variants(EVERYWHERE, variants)
         for line in (*program.content, *(line for forms in program.names.values() for line in forms.values())):

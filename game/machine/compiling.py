@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TypeAlias
 
+from game.language.conditions import condition
 from game.language.prose import Line, line, paragraphs
 from game.language.scope import Scope
 from game.machine.declarations import sound_part
@@ -47,10 +48,11 @@ def try_compile(story: Story, problems: Problems) -> Program:
     codex = {str(name): paragraphs(entry.text, scope) for name, entry in story.codex.items()}
     sources = {str(name): line(source, scope) for name, source in story.world.sources.items()}
     content = paragraphs(story.metadata.content, scope)
+    shown = {str(name): condition(meter.when, scope) for name, meter in story.world.meters.items()}
     asked = (policies(scope), vows(scope), quantities(scope))
     sites = expanded(scenes, scope)
     every = (*scope.variables.values(), *scope.bits.values())
-    texts = (epilogues, known, names, codex, sources, content)
+    texts = (epilogues, known, names, codex, sources, content, shown)
     program = Program(story, every, scenes, sites, 0, transitions, *texts, *asked)
     check_program(program, problems)
     return program

@@ -170,6 +170,8 @@ class Program:
     """The works the codex cites."""
     content: tuple[Line, ...] = ()
     """The paragraphs of the content note."""
+    shown: Mapping[str, Tree] = field(default_factory=dict)
+    """When each meter is shown."""
     policies: Mapping[str, Policy] = field(default_factory=dict)
     promises: Mapping[str, Vow] = field(default_factory=dict)
     quantities: Mapping[str, Quantity] = field(default_factory=dict)

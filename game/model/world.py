@@ -34,6 +34,7 @@ class Meter:
     range: Range = needed("the least and the greatest value: `0..5`")
     start: int = needed("the value at the beginning")
     bands: tuple[Phrase, ...] = needed("a word for each value, from the least up")
+    when: Condition | None = optional("it is shown only while this holds")
     hidden: bool = optional("true: the player is never shown it, nor told that a choice depends on it", False)
 
 

@@ -101,11 +101,13 @@ def outside(playthrough: Playthrough) -> bool:
 
 
 def meters(playthrough: Playthrough) -> tuple[Standing, ...]:
-    """Where you stand, one line for each meter that is not hidden; nowhere outside the story."""
+    """Where you stand, one line for each meter that is shown; nowhere outside the story."""
     if outside(playthrough):
         return ()
-    shown = (v for v in playthrough.machine.program.variables if v.kind == "meter" and not v.hidden)
-    return tuple(_measured(_standing(playthrough, variable), variable) for variable in shown)
+    machine, state = playthrough.machine, playthrough.state
+    meters = (v for v in machine.program.variables if v.kind == "meter" and not v.hidden)
+    shown = (meter for meter in meters if machine.holds(state, machine.program.shown[meter.name]))
+    return tuple(_measured(_standing(playthrough, meter), meter) for meter in shown)
 
 
 def _measured(standing: Standing, meter: Variable) -> Standing:

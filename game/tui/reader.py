@@ -38,6 +38,11 @@ class Reader:
         begins = (number for number, sheet in enumerate(self.waiting) if isinstance(next(iter(sheet), None), Chapter))
         del self.waiting[: next(begins, 0)]
 
+    def pass_read(self) -> None:
+        """Leaves out every sheet after which the next was read as well, on another evening."""
+        while len(self.waiting) > 1 and self.session.familiar.knows(self.waiting[1]):
+            self.turn_page()
+
     def turn_page(self) -> Sheet:
         """The next sheet, which counts as told from now on."""
         sheet = self.waiting.pop(0)

@@ -7,6 +7,7 @@ from game.tui.screens.ending import Closing
 from game.tui.screens.note import Note
 from game.tui.screens.title import Title
 from tests.faces.screen import TO_THE_END, TO_THE_PAPERS, playing, session_after, session_in
+from tests.stories import machine
 
 CONTINUE = Opening(wish="continue")
 
@@ -85,3 +86,34 @@ async def test_leaving_needs_no_question(tmp_path: Path):
             player.app.simulate_key(key)
             await player.until(lambda player=player: player.app._exit)
             assert player.app.return_code == 0
+
+
+TURNED = """
+node: first
+text: |
+  A door.
+choices:
+  - {id: open, text: Open it., to: second}
+---
+node: second
+blocks:
+  - text: |
+      Somebody sits there.
+  - page: true
+    text: |
+      He gets up.
+choices:
+  - {id: on, text: Go on., to: first}
+"""
+
+
+async def test_a_game_left_at_its_options_goes_on_at_them(tmp_path: Path):
+    """What led to them was read on that evening; the recap stands above the last page of it."""
+    async with playing(session_in(tmp_path, machine=machine(TURNED))) as player:
+        await player.take("open")
+        await player.read()
+    async with playing(session_in(tmp_path, CONTINUE, machine(TURNED))) as player:
+        assert player.play.choosing
+        assert "When you left" in player.text()
+        assert "Somebody sits there." not in player.text()
+        assert "He gets up." in player.text()

@@ -107,6 +107,18 @@ async def test_no_line_passes_unseen(tmp_path: Path):
         assert [number for number in range(60) if f"Line number {number}." not in seen] == []
 
 
+async def test_no_screen_begins_with_the_end_of_a_paragraph(tmp_path: Path):
+    """Where two lines of one would stand over the options, they are left above, and there is a line to spare below."""
+    told = "".join(f"  Line number {number}.\n\n" for number in range(9))
+    nodes = f"node: first\ntext: |\n  {'word ' * 24}.\n\n{told}choices:\n  - {{id: on, text: Go on., to: first}}\n"
+    tops = set()
+    for rows in range(20, 26):
+        async with playing(session_in(tmp_path / str(rows), machine=machine(nodes)), (60, rows)) as player:
+            await player.read()
+            tops.add(player.text().strip().split()[0])
+    assert tops == {"Line"}
+
+
 async def test_square_brackets_in_the_story_are_text(tmp_path: Path):
     """Nothing in a story is read as markup."""
     async with playing(session_after(tmp_path, *TO_THE_PAPERS), (120, 40)) as player:

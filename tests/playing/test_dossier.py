@@ -58,6 +58,41 @@ def test_what_the_last_choice_changed_stays_marked_though_a_chance_has_fallen_si
     assert nerve.before == "none"
 
 
+SHOWN = """
+node: first
+text: |
+  A door.
+choices:
+  - {id: on, text: Go in., do: let_in = yes, to: second}
+---
+node: second
+text: |
+  A room.
+choices:
+  - {id: out, text: Go out., to: last}
+---
+node: last
+kind: ending
+frame: true
+text: |
+  The end.
+"""
+SHOWN_WORLD = """
+flags: {let_in: {yes: let in, no: outside}}
+meters:
+  nerve: {range: 0..2, start: 0, bands: [none, some, enough]}
+  warmth: {range: 0..2, start: 0, bands: [none, some, enough], when: let_in}
+"""
+
+
+def test_a_meter_is_shown_while_its_condition_holds_and_none_outside_the_story():
+    """One that has no condition, as long as there is anywhere to stand."""
+    begun = Playthrough.begin(machine(SHOWN, SHOWN_WORLD), 1)
+    shown = [[line.id for line in meters(playthrough)] for playthrough in (begun, begun.choose("on"))]
+    assert shown == [["nerve"], ["nerve", "warmth"]]
+    assert meters(begun.choose("on").choose("out")) == ()
+
+
 def test_whoever_the_last_choice_names_is_here():
     """A scene that only says "he" is still about the man you turned to; the others have been met, and are not here."""
     assert {person.id: person.here for person in acquaintances(after_speaking())} == {"ivanov": 1, "petrov": 0}

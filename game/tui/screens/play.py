@@ -89,14 +89,25 @@ class Play(Desk):
         """The passages of what was told, set as the reader has it; one that `heads` the page has its place above it."""
         return script(parts, opening(parts) if heads else (), close=self.settings[SPACING] == "indents")
 
-    def begin_turn(self, before: Iterable[Passage] = (), recap: Iterable[Passage] = ()) -> None:
-        """Tells the latest turn from its first sheet; what the program itself has to say comes first."""
+    def begin_turn(self, before: Iterable[Passage] = (), recap: Sequence[Passage] = ()) -> None:
+        """Tells the latest turn from its first sheet, or after a recap from the last that was read.
+
+        What the program itself has to say comes first.
+        """
         self.reader.begin()
+        self._pass_over(returning=bool(recap))
+        self.lead = [*map(notice, self.session.take_notices()), *recap]
+        self.turn_page(before, self.lead)
+
+    def _pass_over(self, *, returning: bool) -> None:
+        """Leaves out what is not to be told again: before a chapter one goes back to, and before where one left."""
         if self.at_chapter:
             self.reader.pass_to_chapter()
             self.at_chapter = False
-        self.lead = [*map(notice, self.session.take_notices()), *recap]
-        self.turn_page(before, self.lead)
+        if returning:
+            self.reader.pass_read()
+        for where in (part for part in self.reader.shown if isinstance(part, Where)):
+            self.story.clear((where.at, where.date))
 
     def turn_page(self, before: Iterable[Passage] = (), lead: Iterable[Passage] = ()) -> None:
         """Tells the next sheet, and lists the options if it is the last. A chapter begins on an empty page."""

@@ -15,6 +15,9 @@ from game.tui.passage import NOTHING, Passage, Place, set_lines
 from game.tui.widgets.page import scroll
 from game.tui.widgets.scroll import Scroll
 
+TAIL = 3
+"""Lines of a paragraph's end, the empty one under it among them, that do not begin a screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -159,7 +162,19 @@ class Story(Scroll):
         self.options_in_view = self.at_end or self.scroll_offset.y + self.size.height > self._first_option
 
     def _scroll(self, line: int) -> None:
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        """Brings a line to the top, or as near to it as the end allows; the tail of a paragraph is left above."""
+        bottom = max(len(self.lines) - self.size.height, 0)
+        top = min(line, bottom)
+        if tail := self._tail(top):
+            top += tail
+            self.show([*self.lines, *[NOTHING] * max(top - bottom, 0)])
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def _tail(self, top: int) -> int:
+        """How many lines from this one on only end a paragraph that begins above; 0 where they are more than a few."""
+        if not top or not self.lines[top - 1]:
+            return 0
+        return next((lines for lines in range(1, TAIL + 1) if not self.lines[top : top + lines][-1]), 0)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
