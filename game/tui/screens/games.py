@@ -16,9 +16,7 @@ from game.tui.commands import GAMES, Command, bindings
 from game.tui.messages import GoBack, Open
 from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
-from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.page import Page
 from game.tui.widgets.plain import Plain
 
 
@@ -28,9 +26,10 @@ class Games(Choosing):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(GAMES)]
     commands: ClassVar[tuple[Command, ...]] = GAMES
     DEFAULT_CSS = """
-    Games Page { height: 1fr; }
-    Games Menu { margin: 1 0 0 0; }
+    Games #code { color: $faded; text-style: $faded-style; }
     """
+    heading = "Chapters and saved games"
+    apart = 1
 
     def __init__(self, session: Session, *, chapters: bool = False) -> None:
         super().__init__()
@@ -41,14 +40,12 @@ class Games(Choosing):
         )
 
     def body(self) -> ComposeResult:
-        yield Head("Chapters and saved games")
-        with Page():
-            yield Menu(
-                [Item(number, str(number), self.words(target)) for number, target in enumerate(self.targets, 1)],
-                apart=1,
-            )
-            if self.session.shelf.known_as:
-                yield Plain(f"Your games are kept {self.session.shelf.known_as}.", classes="entry quiet")
+        yield from super().body()
+        if self.session.shelf.known_as:
+            yield Plain(f"Your games are kept {self.session.shelf.known_as}.", id="code")
+
+    def items(self) -> list[Item]:
+        return [Item(number, str(number), self.words(target)) for number, target in enumerate(self.targets, 1)]
 
     def words(self, target: Checkpoint | SavedGame) -> Content:
         """What would be opened, in words."""
@@ -64,9 +61,6 @@ class Games(Choosing):
     def on_menu_taken(self, message: Menu.Taken) -> None:
         target = self.targets[int(message.id) - 1]
         self.post_message(GoBack(target) if isinstance(target, Checkpoint) else Open(target))
-
-    def action_back(self) -> None:
-        self.dismiss()
 
 
 def last_played(game: SavedGame) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -16,7 +15,6 @@ from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.page import Page
 
 EVERY = (*EVERYWHERE, *PLAY, *SHEET, *FIND, *ENDING, *MENU, *KEYBOARD)
 COMMANDS = tuple(
@@ -35,16 +33,9 @@ class Keyboard(Choosing):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYBOARD)]
     commands: ClassVar[tuple[Command, ...]] = KEYBOARD
-    DEFAULT_CSS = """
-    Keyboard Page { height: 1fr; }
-    """
+    heading = HEADING
     waiting: Command | None = None
     """The command a key is awaited for."""
-
-    def body(self) -> ComposeResult:
-        yield Head(HEADING)
-        with Page():
-            yield Menu(self.items())
 
     def items(self) -> list[Item]:
         """A line for each command."""
@@ -92,6 +83,3 @@ class Keyboard(Choosing):
     async def show_settings(self, changed: Setting | None) -> None:
         await super().show_settings(changed)
         self.menu.show(self.items())
-
-    def action_back(self) -> None:
-        self.dismiss()

@@ -44,16 +44,16 @@ class Lights(Choosing):
         self.app.theme = NAMES[self.menu.options.cursor - 1]
 
     async def action_enter(self) -> None:
-        self.action_back()
+        await self.action_back()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         if self.app.theme != self.before:  # looking sets nothing
             self.post_message(Set(THEME, self.app.theme))
         self.dismiss()
 
-    def on_menu_taken(self, message: Menu.Taken) -> None:
+    async def on_menu_taken(self, message: Menu.Taken) -> None:
         self.app.theme = message.id
-        self.action_back()
+        await self.action_back()
 
 
 def _item(number: int, light: str) -> Item:

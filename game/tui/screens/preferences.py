@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -13,9 +12,7 @@ from game.tui.commands import PREFERENCES, Command, bindings
 from game.tui.messages import KeysAsked, Set
 from game.tui.options import Item
 from game.tui.screens.choosing import Choosing
-from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.page import Page
 from game.tui.words import FADED
 
 HERE = tuple(setting for setting in SETTINGS if setting.face != LINES.face)
@@ -27,14 +24,7 @@ class Preferences(Choosing):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PREFERENCES)]
     commands: ClassVar[tuple[Command, ...]] = PREFERENCES
-    DEFAULT_CSS = """
-    Preferences Page { height: 1fr; }
-    """
-
-    def body(self) -> ComposeResult:
-        yield Head("What can be set")
-        with Page():
-            yield Menu(self.items())
+    heading = "What can be set"
 
     def items(self) -> list[Item]:
         """A line for each, and one for the keys."""
@@ -58,9 +48,6 @@ class Preferences(Choosing):
     async def show_settings(self, changed: Setting | None) -> None:
         await super().show_settings(changed)
         self.menu.show(self.items())
-
-    def action_back(self) -> None:
-        self.dismiss()
 
 
 def following(setting: Setting, value: str) -> str:
