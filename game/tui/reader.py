@@ -52,14 +52,24 @@ class Reader:
 
     @property
     def may_skip(self) -> bool:
-        """Whether a word of care has just been told, with a summary in place of what follows."""
+        """Whether a word of care has just been told, with a summary in place of what follows; or that was taken."""
         cautioned = bool(self.shown) and isinstance(self.shown[-1], Care)
-        return cautioned and self._turn() != self._turn(summaries=True)
+        return self.in_short or (cautioned and self._turn() != self._turn(summaries=True))
 
     def skip(self) -> None:
-        """Goes on with the summary."""
-        self._summarised |= {*self.playthrough.turn}
+        """Goes on with the summary in place of the scene; or with the scene, where the summary was taken."""
+        if self.in_short:
+            self._summarised -= {*self.playthrough.turn}
+            while not isinstance(self.shown[-1], Care):
+                self.shown.pop()
+        else:
+            self._summarised |= {*self.playthrough.turn}
         self.waiting = list(sheets(self._turn())[len(sheets(self.shown)) :])
+
+    @property
+    def in_short(self) -> bool:
+        """Whether the latest turn was taken as a summary."""
+        return bool(self._summarised & {*self.playthrough.turn})
 
     def before(self, most: int) -> list[Told]:
         """What was told before the latest turn, from its chapter's beginning on; the last of it where it is more."""
@@ -82,8 +92,7 @@ class Reader:
         return [*steps, (*self.shown, *noted[shown:])]
 
     def _turn(self, *, summaries: bool = False) -> Sheet:
-        taken = bool(self._summarised & {*self.playthrough.turn})
-        return latest_turn(self.playthrough, summaries=summaries or taken)
+        return latest_turn(self.playthrough, summaries=summaries or self.in_short)
 
     def _told(self, index: int) -> Sheet:
         return told(self.playthrough, index, summaries=index in self._summarised)

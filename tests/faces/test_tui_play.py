@@ -182,6 +182,17 @@ async def test_a_scene_marked_with_care_can_be_had_as_a_summary(tmp_path: Path):
         assert "The letter asks for socks, and for nothing else." in player.text()
 
 
+async def test_after_a_summary_the_scene_can_be_had_as_well(tmp_path: Path):
+    """The same key shows it, and its options are the same."""
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read")) as player:
+        await player.press("k")
+        options = player.play.story.options.items
+        await player.press("k")
+        await player.read()
+        assert "opened twice" in player.words()
+        assert player.play.story.options.items == options
+
+
 async def test_reading_on_past_a_word_of_care_shows_the_scene(tmp_path: Path):
     """Whoever reads on gets the scene itself."""
     async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read")) as player:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -189,7 +190,7 @@ class Play(Desk):
             self.story.read_to_end()
 
     def action_summary(self) -> None:
-        """Goes on with the summary of the scene that the word of care stands before."""
+        """Goes on with the summary of the scene that the word of care stands before; after it, with the scene."""
         self.reader.skip()
         self.turn_page()
 
@@ -267,7 +268,9 @@ class Play(Desk):
     def offered(self) -> Iterator[tuple[str, Command]]:
         """The digits are named as far as there are options, and only while these can be seen."""
         for key, command in super().offered():
-            if not command.asks:
+            if command.id == "summary" and self.reader.in_short:
+                yield key, replace(command, label="the scene")
+            elif not command.asks:
                 yield key, command
             elif self.story.options_in_view:
                 yield digits(self.story.options.last), command
