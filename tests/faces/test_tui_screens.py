@@ -94,7 +94,14 @@ async def test_the_margin_names_whoever_is_in_the_scene_and_fits(tmp_path: Path)
         await player.settled()
         margin = "".join(line[82:] for line in player.text().splitlines()[2:])
         assert margin.startswith("Nerve: none")
-        assert [name for name in names if name in margin] == ["Clerk0", "Clerk1", "Clerk2", "Clerk3", "Clerk4", "Clerk8"]
+        assert [name for name in names if name in margin] == [
+            "Clerk0",
+            "Clerk1",
+            "Clerk2",
+            "Clerk3",
+            "Clerk4",
+            "Clerk8",
+        ]
         assert margin.index("Clerk8") < margin.index("Clerk0")
 
 
