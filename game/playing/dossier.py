@@ -134,34 +134,49 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     """Everybody the text has named so far, in the order in which the story declares them."""
-    machine = playthrough.machine
-    named = [_named(machine, step) for step in playthrough.steps]
-    met = frozenset[str]().union(*named)
+    named = met(playthrough)
     scene = " ".join(_scene(playthrough))
     return tuple(
-        _acquaintance(playthrough, name, len(pattern.findall(scene)))
-        for name, pattern in _patterns(machine).items()
-        if name in met
+        _acquaintance(playthrough, name, sum(1 for _ in called.uses(scene)))
+        for name, called in _everybody(playthrough.machine).items()
+        if name in named
     )
+
+
+def met(playthrough: Playthrough) -> frozenset[str]:
+    """The ids of everybody the text has named so far."""
+    return frozenset[str]().union(*(_named(playthrough.machine, step) for step in playthrough.steps))
 
 
 @lru_cache(maxsize=STEPS)
 def _named(machine: Machine, step: Step) -> frozenset[str]:
     """Whom the text of a step names. It never changes, and all the steps of a long game are asked at every choice."""
     text = " ".join(words for part in told_alone(machine, step) for words in _texts(part))
-    return frozenset(name for name, pattern in _patterns(machine).items() if pattern.search(text))
+    return frozenset(person for person, called in _everybody(machine).items() if any(called.uses(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a text may call somebody."""
+
+    names: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def uses(self, text: str) -> Iterator[re.Match[str]]:
+        """Every time it does. Most people are in few texts, and a plain look at one is quicker than the pattern."""
+        return self.pattern.finditer(text) if any(name in text for name in self.names) else iter(())
 
 
 @lru_cache(maxsize=1)
-def _patterns(machine: Machine) -> dict[str, re.Pattern[str]]:
+def _everybody(machine: Machine) -> dict[str, _Called]:
     """For everybody but you, in the order of the story, what a text may call them."""
     people = machine.program.story.world.people
-    return {str(name): _pattern(person) for name, person in people.items() if name != YOU}
+    return {str(name): _called(person) for name, person in people.items() if name != YOU}
 
 
-def _pattern(person: Person) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, filter(None, _names(person))))
-    return re.compile(rf"\b(?:{names})\b")
+def _called(person: Person) -> _Called:
+    names = tuple(filter(None, _names(person)))
+    return _Called(names, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"))
 
 
 def _names(person: Person) -> Iterator[str]:
