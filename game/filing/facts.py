@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.playing.playthrough import Playthrough
 from game.playing.telling import Words, codex_entry, said, told_so_far, words_of
@@ -59,8 +60,9 @@ def _cited(playthrough: Playthrough) -> Iterator[str]:
     return (name for name in map(str, story.world.sources) if name in cited)
 
 
-def linked(playthrough: Playthrough) -> list[str]:
-    """The entries of the codex that the text so far led to, each once, in that order."""
+@lru_cache(maxsize=1)
+def linked(playthrough: Playthrough) -> tuple[str, ...]:
+    """The entries of the codex that the text so far led to, each once, in that order; several parts of a file ask."""
     told = (part for step in told_so_far(playthrough) for part in step)
     spans = (span for part in told for words in words_of(part) for span in words)
-    return list(dict.fromkeys(span.entry for span in spans if span.entry))
+    return tuple(dict.fromkeys(span.entry for span in spans if span.entry))

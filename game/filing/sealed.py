@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.filing.facts import linked
 from game.language.scope import YOU
-from game.playing.dossier import acquaintances, ledger
+from game.playing.dossier import ledger, met
 from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.telling import plain_words, said
@@ -72,11 +72,11 @@ def _moments(playthrough: Playthrough) -> list[Playthrough]:
 def _unnamed(playthrough: Playthrough) -> Iterator[str]:
     """Who stands in the story and was met neither in its text nor in its ledger."""
     machine = playthrough.machine
-    met = {person.id for person in acquaintances(playthrough)} | {YOU}
+    known = met(playthrough) | {YOU}
     for line in ledger(playthrough):
-        met |= {line.accusation.by, line.accusation.of}
+        known |= {line.accusation.by, line.accusation.of}
     for name in machine.program.story.world.people:
-        if name not in met:
+        if name not in known:
             yield plain_words(said(machine, playthrough.state, machine.program.names[name]["full"]))
 
 

@@ -34,6 +34,10 @@ class Span:
     emphasis: bool = False
     entry: str = ""
 
+    def worded(self, text: str) -> Span:
+        """Other words, shown the same way."""
+        return Span(text, self.emphasis, self.entry)
+
 
 @dataclass(frozen=True, slots=True)
 class Either:
@@ -237,9 +241,9 @@ def _trimmed(pieces: Line) -> Line:
     """Without the spaces that only part the alternatives from their marks."""
     found = list(pieces)
     if found and isinstance(found[0], Span):
-        found[0] = Span(found[0].text.lstrip(" "), found[0].emphasis, found[0].entry)
+        found[0] = found[0].worded(found[0].text.lstrip(" "))
     if found and isinstance(found[-1], Span):
-        found[-1] = Span(found[-1].text.rstrip(" "), found[-1].emphasis, found[-1].entry)
+        found[-1] = found[-1].worded(found[-1].text.rstrip(" "))
     return tuple(found)
 
 

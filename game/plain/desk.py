@@ -26,7 +26,7 @@ def _person(person: Acquaintance) -> str:
     reminder = "" if person.reminder == person.role else f": {person.reminder}"
     here = "Named in this scene" if person.here else ""
     called = "" if person.called in person.name else f", called {person.called}"
-    return sentences(f"{person.name}{called}, {person.role}{reminder}", *person.known, here)
+    return sentences(f"{person.name}{called}, {person.role}{reminder}", *person.known, person.fate, here)
 
 
 def status(playthrough: Playthrough, kept: str) -> Iterator[str]:

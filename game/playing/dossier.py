@@ -14,6 +14,7 @@ from game.language.scope import YOU
 from game.language.variables import Variable
 from game.machine.machine import Accused, Entered, Machine, State
 from game.model.world import Person
+from game.playing.offering import offered
 from game.playing.playthrough import Playthrough, Step
 from game.playing.telling import (
     STEPS,
@@ -61,7 +62,9 @@ class Acquaintance:
     role: str
     reminder: str
     known: tuple[str, ...]
-    """What you know of them, and what has become of them in words."""
+    """What you know of them."""
+    fate: str
+    """What has become of them, in a sentence; empty where nothing has, or nobody knows."""
     here: int
     """How often the present scene names them, in its text, in what you did there, or in its options."""
 
@@ -140,35 +143,50 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
 
 def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
     """Everybody the text has named so far, in the order in which the story declares them."""
-    machine = playthrough.machine
-    named = [_named(machine, step) for step in playthrough.steps]
-    met = frozenset[str]().union(*named)
+    named = met(playthrough)
     scene = " ".join(_scene(playthrough))
     return tuple(
-        _acquaintance(playthrough, name, len(pattern.findall(scene)))
-        for name, pattern in _patterns(machine).items()
-        if name in met
+        _acquaintance(playthrough, name, sum(1 for _ in called.uses(scene)))
+        for name, called in _everybody(playthrough.machine).items()
+        if name in named
     )
+
+
+def met(playthrough: Playthrough) -> frozenset[str]:
+    """The ids of everybody the text has named so far."""
+    return frozenset[str]().union(*(_named(playthrough.machine, step) for step in playthrough.steps))
 
 
 @lru_cache(maxsize=STEPS)
 def _named(machine: Machine, step: Step) -> frozenset[str]:
     """Whom the text of a step names, or an option it led to. It never changes, and is asked of each at every choice."""
     told_of = (words for part in told_alone(machine, step) for words in _texts(part))
-    text = " ".join([*told_of, *_offered(machine, step.state)])
-    return frozenset(name for name, pattern in _patterns(machine).items() if pattern.search(text))
+    text = " ".join([*told_of, *_options(machine, step.state)])
+    return frozenset(person for person, called in _everybody(machine).items() if any(called.uses(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a text may call somebody."""
+
+    names: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def uses(self, text: str) -> Iterator[re.Match[str]]:
+        """Every time it does. Most people are in few texts, and a plain look at one is quicker than the pattern."""
+        return self.pattern.finditer(text) if any(name in text for name in self.names) else iter(())
 
 
 @lru_cache(maxsize=1)
-def _patterns(machine: Machine) -> dict[str, re.Pattern[str]]:
+def _everybody(machine: Machine) -> dict[str, _Called]:
     """For everybody but you, in the order of the story, what a text may call them."""
     people = machine.program.story.world.people
-    return {str(name): _pattern(person) for name, person in people.items() if name != YOU}
+    return {str(name): _called(person) for name, person in people.items() if name != YOU}
 
 
-def _pattern(person: Person) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, filter(None, _names(person))))
-    return re.compile(rf"\b(?:{names})\b")
+def _called(person: Person) -> _Called:
+    names = tuple(filter(None, _names(person)))
+    return _Called(names, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"))
 
 
 def _names(person: Person) -> Iterator[str]:
@@ -195,13 +213,11 @@ def _scene(playthrough: Playthrough) -> Iterator[str]:
     for part in turn:
         scene = [] if isinstance(part, Where) else [*scene, part]
     yield from (words for part in scene for words in _texts(part))
-    yield from _offered(playthrough.machine, playthrough.state)
+    yield from _options(playthrough.machine, playthrough.state)
 
 
-def _offered(machine: Machine, state: State) -> Iterator[str]:
-    """The words of the options where a state rests, open or locked."""
-    options = (move.option for move in machine.site(state).moves)
-    return (plain_words(said(machine, state, o.text)) for o in options if o and machine.holds(state, o.exists))
+def _options(machine: Machine, state: State) -> Iterator[str]:
+    return (plain_words(offer.words) for offer in offered(machine, state))
 
 
 def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintance:
@@ -214,11 +230,13 @@ def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintanc
         if machine.holds(state, condition)
         for line in paragraphs
     ]
-    fate = program.variable(name)
+    fate, become = program.variable(name), ""
     if fate is not None and not fate.hidden and machine.value(state, fate) != fate.initial:
         words = fate.words[machine.value(state, fate)]
-        known.append(f"{words[:1].upper()}{words[1:]}.")
-    return Acquaintance(name, forms["full"], forms["called"], forms["role"], forms["reminder"], tuple(known), here)
+        become = f"{words[:1].upper()}{words[1:]}."
+    return Acquaintance(
+        name, forms["full"], forms["called"], forms["role"], forms["reminder"], tuple(known), become, here
+    )
 
 
 def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:

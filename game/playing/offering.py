@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.language.effects import Accusation, Shift
 from game.language.scope import YOU
@@ -13,7 +14,7 @@ from game.machine.machine import Machine, State
 from game.machine.program import Accuse, Option
 from game.model.scene import Stance
 from game.playing.playthrough import Playthrough
-from game.playing.telling import Words, plain_words, said
+from game.playing.telling import STEPS, Words, plain_words, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,14 @@ class Offer:
 
 def offers(playthrough: Playthrough) -> tuple[Offer, ...]:
     """The options of the moment, open and locked, in the author's order."""
-    machine, state, number = playthrough.machine, playthrough.state, 0
-    found = []
-    for move in playthrough.site.moves:
+    return offered(playthrough.machine, playthrough.state)
+
+
+@lru_cache(maxsize=STEPS)
+def offered(machine: Machine, state: State) -> tuple[Offer, ...]:
+    """The options where a state rests; the page asks for them, the margin, and in the end the file."""
+    number, found = 0, []
+    for move in machine.site(state).moves:
         option = move.option
         if option is None or not machine.holds(state, option.exists):
             continue

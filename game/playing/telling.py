@@ -6,9 +6,9 @@ Faces decide how a paragraph or a telegram looks; they never decide what it says
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from game.language.prose import STOP, Line, Span, spans
@@ -138,8 +138,8 @@ def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tu
 
 
 def told_alone(machine: Machine, step: Step) -> tuple[Told, ...]:
-    """What a step tells, without regard to those before it."""
-    return tuple(_Teller(Playthrough(machine, 0, (step,)), False).step(0))
+    """What a step tells without regard to those before it, and so without headings."""
+    return tuple(chain.from_iterable(_words(machine, step, summaries=False)))
 
 
 def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterator[tuple[Told, ...]]:
@@ -153,15 +153,15 @@ def said(machine: Machine, state: State, line: Line) -> Words:
     found: list[Span] = []
     for span in spans(line, lambda tree: machine.holds(state, tree), lambda variable: machine.value(state, variable)):
         if found and STOP.match(span.text):
-            found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+            found[-1] = found[-1].worded(found[-1].text.rstrip(" "))
         last = found[-1] if found else None
         text = span.text.lstrip(" ") if last is None or last.text.endswith(" ") else span.text
         if last is not None and (last.emphasis, last.entry) == (span.emphasis, span.entry):
-            found[-1] = replace(last, text=last.text + text)
+            found[-1] = last.worded(last.text + text)
         elif text:
-            found.append(replace(span, text=text))
+            found.append(span.worded(text))
     if found:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+        found[-1] = found[-1].worded(found[-1].text.rstrip(" "))
     return tuple(span for span in found if span.text)
 
 
@@ -240,10 +240,11 @@ def _teller(playthrough: Playthrough, summaries: bool) -> _Teller:
 
 
 class _Teller:
+    """Puts chapters, places and dates where a step brings new ones."""
+
     def __init__(self, playthrough: Playthrough, summaries: bool) -> None:
         self.playthrough = playthrough
         self.machine = playthrough.machine
-        self.program = playthrough.machine.program
         self.summaries = summaries
         self.places = places(playthrough)
         self.chapters = _chapters(playthrough)
@@ -253,69 +254,88 @@ class _Teller:
 
     def step(self, index: int) -> Iterator[Told]:
         step = self.playthrough.steps[index]
-        if isinstance(step.entry, Noted):
-            yield Note(step.entry.words)
-        if step.option is not None:
-            yield Yours(said(self.machine, step.before, step.option.text))
-            acted = next(happening for happening in step.happenings if isinstance(happening, Acted))
-            yield from self.passages(step.option.reply, acted.state)
-        for number, entered in enumerate(arrivals([step]), self.before[index]):
-            yield from self.site(entered, number)
+        chosen, *entered = _words(self.machine, step, summaries=self.summaries)
+        yield from chosen
+        for number, (arrival, words) in enumerate(zip(arrivals([step]), entered, strict=True), self.before[index]):
+            yield from self.heading(arrival, number)
+            yield from words
 
-    def site(self, entered: Entered, number: int) -> Iterator[Told]:
-        """What entering a site tells; `number` counts the arrivals before it."""
-        scene, state = entered.site.scene, entered.state
-        node = scene.node
+    def heading(self, entered: Entered, number: int) -> Iterator[Told]:
+        """What is new of where and when; `number` counts the arrivals before this one."""
+        node = entered.site.scene.node
         if node.opens is not None and (number == 0 or self.chapters[number] != self.chapters[number - 1]):
-            yield Chapter(str(self.program.story.metadata.chapters[node.opens]))
+            yield Chapter(str(self.machine.program.story.metadata.chapters[node.opens]))
         if self.places[number] != (self.places[number - 1] if number else Where("", "")):
             yield self.places[number]
-        if scene.care:
-            yield Care(said(self.machine, state, scene.care))
-        if scene.care and self.summaries and scene.summary:
-            yield from self.passages(scene.summary, state)
-        else:
-            yield from self.passages(scene.passages, state)
-        if node.kind == "ending":
-            yield Ending(str(node.node), str(node.title or ""))
-            yield from self.fates(entered)
 
-    def passages(self, passages: tuple[Passage, ...], state: State) -> Iterator[Told]:
-        for passage in passages:
-            if self.machine.holds(state, passage.condition):
-                yield from self.passage(passage, state)
 
-    def passage(self, passage: Passage, state: State) -> Iterator[Told]:
-        lines = self.chosen(passage.variants, state)
-        if passage.document is not None:
-            while lines and not lines[-1]:
-                lines = lines[:-1]
-            if lines:
-                yield Document(passage.document, said(self.machine, state, passage.title), lines, passage.page)
-            return
-        page = passage.page
-        for words in lines:
-            if plain_words(words).strip():
-                yield Paragraph(words, page)
-                page = False
+@lru_cache(maxsize=STEPS)
+def _words(machine: Machine, step: Step, *, summaries: bool) -> tuple[tuple[Told, ...], ...]:
+    """What a step says, without headings: of the choice, then of each arrival. The file and others ask again."""
+    sites = (tuple(_site(machine, entered, summaries)) for entered in arrivals([step]))
+    return (tuple(_chosen(machine, step)), *sites)
 
-    def chosen(self, variants: Variants, state: State) -> tuple[Words, ...]:
-        """The paragraphs of the first variant that holds; none where none does.
 
-        A line that was written but comes out empty is left out; an empty line as written stays.
-        """
-        lines = next((lines for condition, lines in variants if self.machine.holds(state, condition)), ())
-        shown = ((line, said(self.machine, state, line)) for line in lines)
-        return tuple(words for line, words in shown if not line or plain_words(words).strip())
+def _chosen(machine: Machine, step: Step) -> Iterator[Told]:
+    if isinstance(step.entry, Noted):
+        yield Note(step.entry.words)
+    if step.option is not None:
+        yield Yours(said(machine, step.before, step.option.text))
+        acted = next(happening for happening in step.happenings if isinstance(happening, Acted))
+        yield from _passages(machine, step.option.reply, acted.state)
 
-    def fates(self, entered: Entered) -> Iterator[Fate]:
-        for name in entered.site.scene.node.epilogue:
-            epilogue = self.program.story.epilogues[name]
-            title = str(epilogue.title or "") or self.name(str(name), entered.state)
-            paragraphs = self.chosen(self.program.epilogues[name], entered.state)
-            if paragraphs:
-                yield Fate(title, paragraphs)
 
-    def name(self, person: str, state: State) -> str:
-        forms = self.program.names.get(person)
-        return plain_words(said(self.machine, state, forms["full"])) if forms else person
+def _site(machine: Machine, entered: Entered, summaries: bool) -> Iterator[Told]:
+    """What entering a site tells."""
+    scene, state = entered.site.scene, entered.state
+    if scene.care:
+        yield Care(said(machine, state, scene.care))
+    brief = scene.care and summaries and scene.summary
+    yield from _passages(machine, scene.summary if brief else scene.passages, state)
+    if scene.node.kind == "ending":
+        yield Ending(str(scene.node.node), str(scene.node.title or ""))
+        yield from _fates(machine, entered)
+
+
+def _passages(machine: Machine, passages: tuple[Passage, ...], state: State) -> Iterator[Told]:
+    for passage in passages:
+        if machine.holds(state, passage.condition):
+            yield from _passage(machine, passage, state)
+
+
+def _passage(machine: Machine, passage: Passage, state: State) -> Iterator[Told]:
+    lines = _lines(machine, passage.variants, state)
+    if passage.document is not None:
+        while lines and not lines[-1]:
+            lines = lines[:-1]
+        if lines:
+            yield Document(passage.document, said(machine, state, passage.title), lines, passage.page)
+        return
+    page = passage.page
+    for words in lines:
+        if plain_words(words).strip():
+            yield Paragraph(words, page)
+            page = False
+
+
+def _lines(machine: Machine, variants: Variants, state: State) -> tuple[Words, ...]:
+    """The paragraphs of the first variant that holds; none where none does.
+
+    A line that was written but comes out empty is left out; an empty line as written stays.
+    """
+    lines = next((lines for condition, lines in variants if machine.holds(state, condition)), ())
+    shown = ((line, said(machine, state, line)) for line in lines)
+    return tuple(words for line, words in shown if not line or plain_words(words).strip())
+
+
+def _fates(machine: Machine, entered: Entered) -> Iterator[Fate]:
+    for name in entered.site.scene.node.epilogue:
+        epilogue = machine.program.story.epilogues[name]
+        title = str(epilogue.title or "") or _name(machine, str(name), entered.state)
+        if paragraphs := _lines(machine, machine.program.epilogues[name], entered.state):
+            yield Fate(title, paragraphs)
+
+
+def _name(machine: Machine, person: str, state: State) -> str:
+    forms = machine.program.names.get(person)
+    return plain_words(said(machine, state, forms["full"])) if forms else person

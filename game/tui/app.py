@@ -45,6 +45,7 @@ from game.tui.messages import (
 from game.tui.picture import bare_picture
 from game.tui.screens.desk import Desk
 from game.tui.screens.title import Title
+from game.tui.screens.whole import Whole
 
 if TYPE_CHECKING:  # what knows rules is imported once the title shows
     from game.machine.machine import Machine
@@ -119,6 +120,10 @@ class Vigilance(App[None]):
 
         for field in self.screen.query(Input):  # none where it has been closed since
             field.cursor_blink = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """What lies under the first screen: one that is never seen. Textual's own has the first painted twice."""
+        return Whole(id="_default")
 
     def first_screen(self) -> Screen[None]:
         """The title where nothing was asked for; a game that has not begun is read from its content note on."""

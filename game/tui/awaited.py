@@ -20,8 +20,9 @@ if TYPE_CHECKING:  # what knows rules is imported by the thread that reads
 
 
 def import_screens() -> None:
-    """Imports the page and what can be laid over it, so that the first key that asks for one need not wait."""
-    import_module("game.tui.screens.leaves")
+    """Imports the page, what can be laid over it and what follows it, so that the first key for one need not wait."""
+    for name in ("leaves", "ending"):
+        import_module(f"game.tui.screens.{name}")
 
 
 class Awaited:

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import ClassVar, Protocol, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from game.playing.settings import Setting, Settings
 from game.tui.commands import EVERYWHERE, Command
+from game.tui.screens.whole import Whole
 from game.tui.widgets.keys import Keys
 from game.tui.widgets.plain import Plain
 
 COLUMNS, ROWS = 60, 20
 """The least a window must have."""
+WIDE, HIGH = 120, 32
+"""From how many on there is room for a margin, and for an empty line above and below."""
 REST = 1.0
 """Seconds after which a screen has been painted, and its reader has begun to read."""
-WIDTHS = [(0, "-tiny"), (COLUMNS, "-column"), (120, "-wide")]
-HEIGHTS = [(0, "-low"), (ROWS, "-tall"), (32, "-high")]
 TOO_SMALL = f"""\
 This window is too small to read in.
 {COLUMNS} columns by {ROWS} rows are enough.
@@ -40,11 +40,9 @@ class Heeding(Protocol):
         """Gives the player a file, and says where it is. Raises PlayError."""
 
 
-class Desk(Screen[None]):
+class Desk(Whole):
     """A screen with a body and a line of keys. A subclass names its commands and composes its body."""
 
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Desk { background: $desk; color: $ink; align-horizontal: center; }
@@ -52,8 +50,8 @@ class Desk(Screen[None]):
     Desk.-wide > #desk { max-width: $wide-desk-width; }
     Desk.-high > #desk { padding: 1 2; }
     Desk > #small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
-    Desk.-tiny > #desk, Desk.-low > #desk { display: none; }
-    Desk.-tiny > #small, Desk.-low > #small { display: block; }
+    Desk.-small > #desk { display: none; }
+    Desk.-small > #small { display: block; }
     """
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, the most needed first."""
@@ -61,6 +59,7 @@ class Desk(Screen[None]):
     """Whether its widgets are there: a key may come before them."""
 
     def compose(self) -> ComposeResult:
+        self.fit()
         with Vertical(id="desk"):
             yield from self.body()
             yield Keys()
@@ -73,6 +72,13 @@ class Desk(Screen[None]):
     async def on_mount(self) -> None:
         self.composed = True
         self.refresh_keys()
+
+    @on(events.Resize)
+    def fit(self) -> None:
+        """Says in classes what there is room for, before anything is laid out; Textual's breakpoints say it after."""
+        width, height = self.app.size
+        fits = {"-small": self.too_small, "-wide": width >= WIDE, "-high": height >= HIGH}
+        self.update_classes(fits, animate=False)
 
     def on_screen_resume(self) -> None:
         """The player reads now; what other screens left behind can be collected meanwhile."""

@@ -17,6 +17,7 @@ from game.tui.commands import ENDING, MENU, Command, bindings
 from game.tui.file_pages import LAST, FilePage, Room, file_pages
 from game.tui.messages import ArchiveAsked, NewGame, PageAsked, TakenBack
 from game.tui.screens.choosing import Choosing
+from game.tui.screens.desk import HIGH
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page, scroll
@@ -72,7 +73,7 @@ class Closing(Choosing):
         """How much a page holds in this window."""
         size = self.app.size
         width = min(size.width - EDGES, int(self.settings[WIDTH]))
-        return Room(width, size.height - EDGES - 2 * self.has_class("-high"))
+        return Room(width, size.height - EDGES - 2 * (size.height >= HIGH))
 
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""

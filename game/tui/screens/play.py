@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from game.playing.dossier import met
 from game.playing.offering import Offer, offers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
@@ -133,6 +134,7 @@ class Play(Desk):
         if self.story.read:
             self.session.familiar.learn(self.reader.shown)
             self.call_later(self.show_margin)
+            self.call_later(met, self.playthrough)  # page by page: who is who and the file would wait for all of them
             self.refresh_keys()
 
     @property

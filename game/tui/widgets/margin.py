@@ -69,4 +69,5 @@ def standing_line(line: Standing, kept: str = "words") -> Content:
 
 
 def _person(person: Acquaintance) -> Content:
-    return Content.assemble((person.called, INK), f"\n{person.reminder}")
+    """What has become of somebody comes before what they are remembered by."""
+    return Content.assemble((person.called, INK), f"\n{person.fate or person.reminder}")

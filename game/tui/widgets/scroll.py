@@ -42,9 +42,10 @@ class Scroll(ScrollView, can_focus=False):
         self._drawn = _Drawing(Style.null(), 0, 0, None)
 
     def show(self, lines: Sequence[Content]) -> None:
-        """Shows these lines in place of the last."""
+        """Shows these lines in place of the last, with a bar beside them in the same paint if they are too many."""
         self.lines = lines
         self.virtual_size = Size(self.size.width, len(lines))
+        self.show_vertical_scrollbar = len(lines) > self.size.height
         self.refresh()
 
     @property
