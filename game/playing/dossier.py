@@ -230,13 +230,16 @@ def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintanc
         if machine.holds(state, condition)
         for line in paragraphs
     ]
-    fate, become = program.variable(name), ""
-    if fate is not None and not fate.hidden and machine.value(state, fate) != fate.initial:
-        words = fate.words[machine.value(state, fate)]
-        become = f"{words[:1].upper()}{words[1:]}."
-    return Acquaintance(
-        name, forms["full"], forms["called"], forms["role"], forms["reminder"], tuple(known), become, here
-    )
+    said_of = (forms[form] for form in ("full", "called", "role", "reminder"))
+    return Acquaintance(name, *said_of, tuple(known), _fate(machine, state, name), here)
+
+
+def _fate(machine: Machine, state: State, name: str) -> str:
+    fate = machine.program.variable(name)
+    if fate is None or fate.hidden or machine.value(state, fate) == fate.initial:
+        return ""
+    words = fate.words[machine.value(state, fate)]
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:

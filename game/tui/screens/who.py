@@ -41,6 +41,5 @@ def described(person: Acquaintance) -> Content:
     called = "" if person.called in person.name else f" ({person.called})"
     name = Content.styled(person.name + called, HEADING)
     role = Content.styled(person.role, FADED)
-    return Content("\n").join(
-        [name, role, Content(person.reminder), *map(Content, filter(None, (*person.known, person.fate)))]
-    )
+    known = filter(None, (person.reminder, *person.known, person.fate))
+    return Content("\n").join([name, role, *map(Content, known)])
