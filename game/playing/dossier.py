@@ -230,8 +230,8 @@ def _acquaintance(playthrough: Playthrough, name: str, here: int) -> Acquaintanc
         if machine.holds(state, condition)
         for line in paragraphs
     ]
-    said_of = (forms[form] for form in ("full", "called", "role", "reminder"))
-    return Acquaintance(name, *said_of, tuple(known), _fate(machine, state, name), here)
+    full, called, role, reminder = (forms[form] for form in ("full", "called", "role", "reminder"))
+    return Acquaintance(name, full, called, role, reminder, tuple(known), _fate(machine, state, name), here)
 
 
 def _fate(machine: Machine, state: State, name: str) -> str:
