@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
+from textual.strip import Strip
 
 from game.playing.settings import Setting, Settings
 from game.tui.commands import EVERYWHERE, Command
@@ -85,11 +86,15 @@ class Desk(Whole):
         self.set_timer(REST, gc.collect)
 
     def on_unmount(self) -> None:
-        """Lets go of what was drawn: Textual keeps every line of the last thousand widgets, gone or not."""
+        """Lets go of what was drawn: Textual keeps every line of the last thousand widgets, gone or not.
+
+        It keeps how each of the last sixteen thousand styles is written, too, and every word in a place has its own.
+        """
         with suppress(ImportError, AttributeError):  # another Textual may not
             from textual._styles_cache import StylesCache  # noqa: PLC0415  # it offers no way of its own
 
             StylesCache.get_inner_outer.cache_clear()
+            Strip.render_ansi.cache_clear()
 
     async def on_click(self, event: events.Click) -> None:
         if action := event.style.meta.get("action"):

@@ -33,6 +33,7 @@ class Whole(Screen[None]):
     def _fill(self) -> None:
         self._filled = True
         super().refresh(layout=True)  # all of it: a terminal that comes back at the same size comes back empty
+        getattr(self, "_on_timer_update", self.check_idle)()  # at once: Textual would wait for its timer
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Another layout finds for itself what has moved and is to be painted; Textual would paint everything."""
