@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import TypeAlias
 
-from game.language.scope import YOU
-from game.machine.machine import Accused
-from game.playing.dossier import LedgerLine, is_act, ledger
-from game.playing.playthrough import Playthrough, Step
-from game.playing.telling import Document, Where, Words, Yours, arrivals, places, told_so_far
+from game.playing.dossier import LedgerLine, is_act, ledger, own_accusations
+from game.playing.playthrough import Playthrough
+from game.playing.telling import Document, Where, Words, Yours, arrivals, places, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +42,23 @@ class Day:
 
 def days(playthrough: Playthrough) -> tuple[Day, ...]:
     """Every day on which you did something or a paper came, as they were told; what frames the story is left out."""
-    found: list[tuple[Where, list[Entry]]] = []
-    where = Where("", "")
-    for part in _filed(playthrough):
-        if isinstance(part, Where):
-            where = Where(part.at, part.date.partition(",")[0])
-        elif found and found[-1][0] == where:
-            found[-1][1].append(part)
-        else:
-            found.append((where, [part]))
-    return tuple(Day(day.at, day.date, tuple(entries)) for day, entries in found)
+    filed = groupby(_filed(playthrough), key=lambda pair: pair[0])
+    return tuple(Day(where.at, where.date, tuple(entry for _, entry in entries)) for where, entries in filed)
 
 
-def _filed(playthrough: Playthrough) -> Iterator[Where | Entry]:
-    """Places, papers and acts as they came."""
+def _filed(playthrough: Playthrough) -> Iterator[tuple[Where, Entry]]:
+    """Acts and papers as they came, each with its place and its day."""
+    machine, where = playthrough.machine, Where("", "")
     yours = (line for line in ledger(playthrough) if line.yours)
-    came = zip(arrivals(playthrough.steps), places(playthrough), strict=True)
-    outside = {where for arrival, where in came if arrival.site.scene.node.frame}
-    where = Where("", "")
-    for step, parts in zip(playthrough.steps, told_so_far(playthrough), strict=True):
-        made = tuple(line for _, line in zip(_accusations(step), yours, strict=False))
-        if made or is_act(playthrough.machine, step):
-            yield Act(next((part.words for part in parts if isinstance(part, Yours)), ()), made)
-        for part in parts:
-            where = part if isinstance(part, Where) else where
-            if isinstance(part, Document | Where) and where not in outside:
-                yield part
-
-
-def _accusations(step: Step) -> Iterable[Accused]:
-    return [found for found in step.happenings if isinstance(found, Accused) and found.accusation.by == YOU]
+    came = iter(places(playthrough))
+    for step in playthrough.steps:
+        chosen, *told = told_apart(machine, step, summaries=False)
+        if is_act(machine, step):
+            words = next((part.words for part in chosen if isinstance(part, Yours)), ())
+            yield where, Act(words, tuple(islice(yours, len(own_accusations(step)))))
+        frame = machine.site(step.before).scene.node.frame
+        for arrival, parts in zip((None, *arrivals([step])), (chosen, *told), strict=True):
+            if arrival is not None:
+                place, frame = next(came), arrival.site.scene.node.frame
+                where = Where(place.at, place.date.partition(",")[0])
+            yield from ((where, part) for part in parts if isinstance(part, Document) and not frame)

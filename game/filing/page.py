@@ -30,7 +30,7 @@ def page(file: PersonalFile) -> str:
 
     title = f"{file.title}: {file.ending}" if file.ending else file.title
     body = (
-        element("a", "Skip to the days", href="#days", class_="skip"),
+        *(element("a", f"Skip to {part.title}", href=f"#{part.id}", class_="skip") for part in file.parts[:1]),
         element("header", *_cover(file), class_="cover"),
         element("main", *(_part(part, file, say) for part in file.parts)),
     )

@@ -55,6 +55,8 @@ class Teller:
         parts = self.parts(since)
         if at_chapter:
             parts = [*dropwhile(lambda part: not isinstance(part, Chapter), parts)] or parts
+            if not any(isinstance(part, Where) for part in parts):
+                self.place()
         known = self._known(parts) if self.passing else 0
         self._print(part for part in parts[:known] if not isinstance(part, _Prose))
         if any(isinstance(part, _Prose) for part in parts[:known]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -122,7 +122,9 @@ def _measured(standing: Standing, meter: Variable) -> Standing:
 
 
 def papers(playthrough: Playthrough) -> tuple[Standing, ...]:
-    """The papers and matters that have left their first state."""
+    """The papers and matters that have left their first state; none outside the story."""
+    if outside(playthrough):
+        return ()
     world = playthrough.machine.program.story.world
     things = (v for v in playthrough.machine.program.variables if v.name in world.papers or v.name in world.matters)
     open_to_view = (v for v in things if not v.hidden)
@@ -141,15 +143,25 @@ def _standing(playthrough: Playthrough, variable: Variable) -> Standing:
     return Standing(variable.name, variable.title, words, before if before != words else "", number)
 
 
-def acquaintances(playthrough: Playthrough) -> tuple[Acquaintance, ...]:
-    """Everybody the text has named so far, in the order in which the story declares them."""
-    named = met(playthrough)
-    scene = " ".join(_scene(playthrough))
+def acquaintances(playthrough: Playthrough, read: Iterable[Told] | None = None) -> tuple[Acquaintance, ...]:
+    """Everybody the text has named so far, in the order in which the story declares them.
+
+    `read` is what has been read of the latest turn, where that is not all of it.
+    """
+    named, scene = (met(playthrough), _scene(playthrough)) if read is None else _read_of(playthrough, read)
     return tuple(
         _acquaintance(playthrough, name, sum(1 for _ in called.uses(scene)))
         for name, called in _everybody(playthrough.machine).items()
         if name in named
     )
+
+
+def _read_of(playthrough: Playthrough, read: Iterable[Told]) -> tuple[frozenset[str], str]:
+    """Whom the text names up to here, and the text of the present scene up to here."""
+    parts = [*read]
+    before = met(replace(playthrough, steps=playthrough.steps[: playthrough.turn.start]))
+    latest = " ".join(words for part in parts for words in _texts(part))
+    return before | _uses(playthrough.machine, latest), " ".join(_since_a_place(parts))
 
 
 def met(playthrough: Playthrough) -> frozenset[str]:
@@ -161,7 +173,10 @@ def met(playthrough: Playthrough) -> frozenset[str]:
 def _named(machine: Machine, step: Step) -> frozenset[str]:
     """Whom the text of a step names, or an option it led to. It never changes, and is asked of each at every choice."""
     told_of = (words for part in told_alone(machine, step) for words in _texts(part))
-    text = " ".join([*told_of, *_options(machine, step.state)])
+    return _uses(machine, " ".join([*told_of, *_options(machine, step.state)]))
+
+
+def _uses(machine: Machine, text: str) -> frozenset[str]:
     return frozenset(person for person, called in _everybody(machine).items() if any(called.uses(text)))
 
 
@@ -206,14 +221,17 @@ def _texts(part: Told) -> Iterator[str]:
             yield from map(plain_words, (title, *lines))
 
 
-def _scene(playthrough: Playthrough) -> Iterator[str]:
+def _scene(playthrough: Playthrough) -> str:
     """What the latest turn has told since it last came to a place, and the options of the moment."""
     turn = (part for index in playthrough.turn for part in told(playthrough, index))
+    return " ".join([*_since_a_place(turn), *_options(playthrough.machine, playthrough.state)])
+
+
+def _since_a_place(parts: Iterable[Told]) -> Iterator[str]:
     scene: list[Told] = []
-    for part in turn:
+    for part in parts:
         scene = [] if isinstance(part, Where) else [*scene, part]
-    yield from (words for part in scene for words in _texts(part))
-    yield from _options(playthrough.machine, playthrough.state)
+    return (words for part in scene for words in _texts(part))
 
 
 def _options(machine: Machine, state: State) -> Iterator[str]:
@@ -257,7 +275,13 @@ def file_so_far(playthrough: Playthrough) -> tuple[Filed, ...]:
 def is_act(machine: Machine, step: Step) -> bool:
     """Whether a step is something you did; the reason that is written under an accusation belongs to that."""
     done = step.option is not None and step.option.choice.ground is None
-    return done and not machine.site(step.before).scene.node.frame
+    return bool(own_accusations(step)) or (done and not machine.site(step.before).scene.node.frame)
+
+
+def own_accusations(step: Step) -> tuple[Accusation, ...]:
+    """Those that a step made in your name."""
+    made = (happening.accusation for happening in step.happenings if isinstance(happening, Accused))
+    return tuple(accusation for accusation in made if accusation.by == YOU)
 
 
 def _filed(playthrough: Playthrough, step: Step, date: str) -> Filed | None:
@@ -265,8 +289,7 @@ def _filed(playthrough: Playthrough, step: Step, date: str) -> Filed | None:
     if option is None or not is_act(playthrough.machine, step):
         return None
     words = said(playthrough.machine, step.before, option.text)
-    own = (h.accusation for h in step.happenings if isinstance(h, Accused) and h.accusation.by == YOU)
-    accusation = next((_in_words(playthrough, accusation) for accusation in own), "")
+    accusation = next((_in_words(playthrough, accusation) for accusation in own_accusations(step)), "")
     return Filed(date, words, accusation)
 
 

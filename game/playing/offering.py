@@ -68,9 +68,10 @@ def _reason(machine: Machine, state: State, option: Option) -> str:
 
 def _risks(machine: Machine, state: State, option: Option) -> Iterator[str]:
     moved: dict[Variable, int] = {}
+    shown = machine.program.shown
     for operation in option.operations:
         match operation:
-            case Shift(variable, amount) if not variable.hidden:
+            case Shift(variable, amount) if not variable.hidden and machine.holds(state, shown[variable.name]):
                 value = moved.get(variable, machine.value(state, variable))
                 moved[variable] = min(max(value + amount, 0), len(variable.values) - 1)
             case Accuse(Accusation(by, of)) if by == YOU:

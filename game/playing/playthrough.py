@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
-from itertools import takewhile
 
 from game.machine.machine import Acted, Entered, Happening, Machine, State
 from game.machine.program import Move, Option, Site
@@ -121,11 +120,11 @@ class Playthrough:
     def acted(self) -> Playthrough:
         """As it was when the last choice had been made and nothing had come of it yet; itself where none was."""
         chosen = self.steps[self.turn.start]
-        acts = [*takewhile(lambda happening: not isinstance(happening, Entered), chosen.happenings)]
-        if not (acts and isinstance(acts[-1], Acted)):
-            return self
-        step = replace(chosen, state=acts[-1].state, happenings=tuple(acts))
-        return replace(self, steps=(*self.steps[: self.turn.start], step))
+        for number, happening in enumerate(chosen.happenings, 1):
+            if isinstance(happening, Acted):
+                step = replace(chosen, state=happening.state, happenings=chosen.happenings[:number])
+                return replace(self, steps=(*self.steps[: self.turn.start], step))
+        return self
 
     @property
     def turn(self) -> range:

@@ -139,7 +139,7 @@ def told(playthrough: Playthrough, index: int, *, summaries: bool = False) -> tu
 
 def told_alone(machine: Machine, step: Step) -> tuple[Told, ...]:
     """What a step tells without regard to those before it, and so without headings."""
-    return tuple(chain.from_iterable(_words(machine, step, summaries=False)))
+    return tuple(chain.from_iterable(told_apart(machine, step, summaries=False)))
 
 
 def told_so_far(playthrough: Playthrough, *, summaries: bool = False) -> Iterator[tuple[Told, ...]]:
@@ -254,7 +254,7 @@ class _Teller:
 
     def step(self, index: int) -> Iterator[Told]:
         step = self.playthrough.steps[index]
-        chosen, *entered = _words(self.machine, step, summaries=self.summaries)
+        chosen, *entered = told_apart(self.machine, step, summaries=self.summaries)
         yield from chosen
         for number, (arrival, words) in enumerate(zip(arrivals([step]), entered, strict=True), self.before[index]):
             yield from self.heading(arrival, number)
@@ -270,7 +270,7 @@ class _Teller:
 
 
 @lru_cache(maxsize=STEPS)
-def _words(machine: Machine, step: Step, *, summaries: bool) -> tuple[tuple[Told, ...], ...]:
+def told_apart(machine: Machine, step: Step, *, summaries: bool) -> tuple[tuple[Told, ...], ...]:
     """What a step says, without headings: of the choice, then of each arrival. The file and others ask again."""
     sites = (tuple(_site(machine, entered, summaries)) for entered in arrivals([step]))
     return (tuple(_chosen(machine, step)), *sites)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -50,6 +50,7 @@ from game.tui.screens.whole import Whole
 if TYPE_CHECKING:  # what knows rules is imported once the title shows
     from game.machine.machine import Machine
     from game.playing.session import Session
+    from game.tui.screens.play import Opens
 
 
 def textual_theme(light: themes.Light) -> Theme:
@@ -138,11 +139,11 @@ class Vigilance(App[None]):
 
         return Note(self.session)
 
-    def page(self, *, at_chapter: bool = False) -> Screen[None]:
-        """The story where the session stands; or where the chapter begins that the last choice led into."""
+    def page(self, opens: Opens = "turn") -> Screen[None]:
+        """The story where the session stands, opened there."""
         from game.tui.screens.play import Play  # noqa: PLC0415  # the title need not wait for it
 
-        return Play(self.session, at_chapter=at_chapter)
+        return Play(self.session, opens=opens)
 
     def on_new_game(self, _message: NewGame) -> None:
         self.session.new()
@@ -166,7 +167,7 @@ class Vigilance(App[None]):
 
     def on_go_back(self, message: GoBack) -> None:
         self.session.go_back(message.checkpoint)
-        self.go_to(self.page(at_chapter=True))
+        self.go_to(self.page("chapter"))
 
     def closing(self) -> Screen[None]:
         """The file of the finished game the session holds."""
@@ -196,8 +197,9 @@ class Vigilance(App[None]):
 
         self.push_screen(Archive(self.session))
 
-    def on_taken_back(self, _message: TakenBack) -> None:
-        self.go_to(self.page())
+    def on_taken_back(self, message: TakenBack) -> None:
+        self.go_to(self.page("options"))
+        self.notify(f"Taken back: {message.words}", markup=False)
 
     def go_to(self, screen: Screen[None]) -> None:
         """Puts a screen in place of everything that lay on the desk; once that is being closed, nothing."""
@@ -231,28 +233,33 @@ class Vigilance(App[None]):
                 with suppress(NoMatches):  # one that is just being left has no widgets any more
                     await screen.show_settings(changed)
 
+    @property
+    def readable(self) -> bool:
+        """Whether there is a screen of ours on top, and room to read in."""
+        return isinstance(self.screen, Desk) and not self.screen.too_small
+
     def action_help(self) -> None:
         from game.tui.screens.help import Help  # noqa: PLC0415  # not needed for the first screen
 
-        if isinstance(self.screen, Desk) and not isinstance(self.screen, Help) and self.focused is None:
-            self.push_screen(Help(self.screen.commands))
+        if self.readable and not isinstance(self.screen, Help) and self.focused is None:
+            self.push_screen(Help(cast("Desk", self.screen).commands))
 
     def action_command_palette(self) -> None:
         from game.tui.palette import Palette  # noqa: PLC0415  # not needed for the first screen
 
-        if isinstance(self.screen, Desk) and not self.screen.too_small:
+        if self.readable:
             self.push_screen(Palette())
 
     def action_themes(self) -> None:
         from game.tui.screens.lights import Lights  # noqa: PLC0415  # not needed for the first screen
 
-        if not isinstance(self.screen, Lights):
+        if self.readable and not isinstance(self.screen, Lights):
             self.push_screen(Lights())
 
     def action_preferences(self) -> None:
         from game.tui.screens.preferences import Preferences  # noqa: PLC0415  # not needed for the first screen
 
-        if not any(isinstance(screen, Preferences) for screen in self.screen_stack):
+        if self.readable and not any(isinstance(screen, Preferences) for screen in self.screen_stack):
             self.push_screen(Preferences())
 
     def action_help_quit(self) -> None:

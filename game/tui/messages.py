@@ -35,8 +35,12 @@ class PageAsked(Message):
     file: PersonalFile
 
 
+@dataclass
 class TakenBack(Message):
     """The choice that led to the ending is undone."""
+
+    words: str
+    """Those of the choice."""
 
 
 class GamesAsked(Message):

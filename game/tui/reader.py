@@ -30,16 +30,18 @@ class Reader:
 
     def begin(self) -> None:
         """Takes up the latest turn at its first sheet."""
-        self._summarised = {index for index in self._summarised if index < self.playthrough.turn.start}
+        # a turn that was taken back is none any more, and the one before it is as it was read
+        self._summarised = {index for index in self._summarised if index < len(self.playthrough.steps)}
         self.shown, self.waiting = [], list(sheets(self._turn()))
 
     def pass_to_chapter(self) -> None:
-        """Leaves out what the latest turn tells before it comes to a chapter, if it comes to one."""
+        """Passes over what the latest turn tells before it comes to a chapter, if it comes to one."""
         begins = (number for number, sheet in enumerate(self.waiting) if isinstance(next(iter(sheet), None), Chapter))
-        del self.waiting[: next(begins, 0)]
+        for _ in range(next(begins, 0)):
+            self.turn_page()
 
     def pass_read(self) -> None:
-        """Leaves out every sheet after which the next was read as well, on another evening."""
+        """Passes over every sheet after which the next was read as well, on another evening."""
         while len(self.waiting) > 1 and self.session.familiar.knows(self.waiting[1]):
             self.turn_page()
 

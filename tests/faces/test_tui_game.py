@@ -65,7 +65,6 @@ async def test_undo_takes_back_an_ending(tmp_path: Path):
         await player.press("space", "space", "u")
         await player.until(lambda: not isinstance(player.app.screen, Closing))
         await player.settled()
-        await player.read()
         assert "Tie the tape." in player.text()
 
 

@@ -6,7 +6,7 @@ from game.playing.session import Opening
 from game.tui.screens.codex import Codex
 from game.tui.screens.play import Play
 from tests.faces.screen import TO_THE_PAPERS, playing, session_after, session_in
-from tests.stories import machine
+from tests.stories import METADATA, machine
 
 TWO_PLACES = """
 node: first
@@ -284,3 +284,57 @@ async def test_what_the_program_has_to_say_stands_on_the_page(tmp_path: Path):
     session = session_in(tmp_path, Opening(wish="continue"))
     async with playing(session) as player:
         assert "There is no saved game to continue" in player.text()
+
+
+async def test_what_was_taken_as_a_summary_stays_one_when_a_choice_is_taken_back(tmp_path: Path):
+    """The scene that was declined is not told by going back to it."""
+    async with playing(session_after(tmp_path, *TO_THE_PAPERS, "read")) as player:
+        await player.press("k")
+        await player.take("close")
+        await player.press("u")
+        assert player.play.choosing
+        assert "The letter asks for socks, and for nothing else." in player.words()
+        assert "opened twice" not in player.words()
+
+
+CHAPTERS = """
+node: first
+opens: one
+at: The stairs
+text: |
+  A step.
+choices:
+  - id: up
+    text: Go up.
+    reply: |
+      It creaks.
+    to: landing
+---
+node: landing
+at: The landing
+text: |
+  A door.
+next: room
+---
+node: room
+opens: two
+text: |
+  A room.
+choices:
+  - {id: down, text: Go down., to: first}
+"""
+
+
+async def test_a_chapter_that_is_gone_back_to_begins_its_page(tmp_path: Path):
+    """What led to it stands in the history, and the head says where that had come to."""
+    chapters = METADATA.replace("start:", "chapters: {one: One, two: Two}\nstart:")
+    story = machine(CHAPTERS, metadata=chapters)
+    async with playing(session_in(tmp_path, machine=story)) as player:
+        await player.take("up")
+        await player.read()
+        await player.press("g", "2")
+        await player.until(lambda: isinstance(player.app.screen, Play))
+        await player.settled()
+        assert player.words().startswith("The landing Two A room.")
+        await player.press("l")
+        assert "It creaks." in player.text()

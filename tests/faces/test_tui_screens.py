@@ -239,3 +239,19 @@ async def test_another_saved_game_can_be_opened_from_the_title(tmp_path: Path):
         await player.press("2")
         await player.until(lambda: isinstance(player.app.screen, Play))
         assert player.play.playthrough.log.entries == (Chosen("desk.log"),)
+
+
+async def test_a_leaf_that_cannot_be_opened_leaves_the_one_there_is(tmp_path: Path):
+    """The page links to no entry of the codex, so `c` does nothing over it either."""
+    nodes = "node: first\ntext: |\n  A door.\nchoices:\n  - {id: on, text: Go in., to: first}\n"
+    async with playing(session_in(tmp_path, machine=machine(nodes))) as player:
+        await player.press("w", "c")
+        assert isinstance(player.app.screen, Who)
+
+
+@pytest.mark.parametrize("words", ["asks me", '"That is', "writing."])
+async def test_the_history_finds_words_with_the_marks_they_stand_in(tmp_path: Path, words: str):
+    """From the beginning of a word, or of what stands before it."""
+    async with playing(session_after(tmp_path, "log"), (80, 20)) as player:
+        await player.press("l", "slash", *words, "enter")
+        assert "1 of 1" in player.text()

@@ -98,6 +98,14 @@ def test_what_frames_the_story_is_not_filed() -> None:
     assert (day.date, len(day.entries)) == ("1937", 1)
 
 
+def test_a_frame_at_the_same_place_hides_no_paper() -> None:
+    """Whether something is filed is asked of the scene, not of where it is."""
+    letter = "document:\n  document: letter\n  text: |\n    A letter.\n"
+    framed = FRAMED.replace("date: 1992\n", "").replace("date: 1937\n", letter)
+    (day,) = days(Playthrough.begin(machine(framed), 1).choose("open").choose("sit"))
+    assert len(day.entries) == 2
+
+
 def finished_days(*choices: str) -> Playthrough:
     """The story of one day, played to its end."""
     playthrough = Playthrough.begin(machine(DAYS), 1)

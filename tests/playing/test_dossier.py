@@ -93,6 +93,35 @@ def test_a_meter_is_shown_while_its_condition_holds_and_none_outside_the_story()
     assert meters(begun.choose("on").choose("out")) == ()
 
 
+AHEAD = """
+node: first
+text: |
+  A door.
+choices:
+  - {id: on, text: Go in., do: nerve += 1, to: second}
+---
+node: second
+acts:
+  - {do: nerve += 1, accuse: "ivanov accuses petrov, in a vote, in 1936-11, from fear"}
+text: |
+  {ivanov} sits there.
+choices:
+  - {id: out, text: Go out., to: first}
+"""
+
+
+def test_what_was_done_is_known_before_what_came_of_it():
+    """The effects of the choice, and neither those of the scene it leads to nor whom that names."""
+    playthrough = Playthrough.begin(
+        machine(AHEAD, WORLD.replace("0..2", "0..3").replace("enough]", "enough, more]")), 1
+    )
+    done = playthrough.choose("on").acted
+    assert [line.words for line in meters(done)] == ["some"]
+    assert ledger(done) == ()
+    assert acquaintances(done) == ()
+    assert playthrough.acted is playthrough
+
+
 def test_whoever_the_last_choice_names_is_here():
     """A scene that only says "he" is still about the man you turned to; the others have been met, and are not here."""
     assert {person.id: person.here for person in acquaintances(after_speaking())} == {"ivanov": 1, "petrov": 0}

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from game.filing.file import personal_file
 from game.playing.session import Session
 from game.playing.settings import WIDTH, Setting
+from game.playing.telling import latest_choice, plain_words
 from game.tui.commands import ENDING, MENU, Command, bindings
 from game.tui.file_pages import LAST, FilePage, Room, file_pages
 from game.tui.messages import ArchiveAsked, NewGame, PageAsked, TakenBack
@@ -37,12 +38,9 @@ class Closing(Choosing):
         width: auto; max-width: 100%; margin: 2 0 1 4; padding: 0 3;
         border: solid $red; color: $red; text-style: $headline-style;
     }
-    Closing .stamp.copy { margin: 1 0 0 2; padding: 0 1; }
     Closing .of, Closing .span { margin: 1 0 0 4; }
     Closing .span { margin: 0 0 0 4; }
     Closing Menu { margin: 2 0 0 4; }
-    Closing .thing { height: auto; margin: 0 0 0 2; }
-    Closing .source { height: auto; }
     """
 
     def __init__(self, session: Session) -> None:
@@ -136,8 +134,9 @@ class Closing(Choosing):
         self.post_message(PageAsked(self.file))
 
     def action_undo(self) -> None:
+        taken = plain_words(latest_choice(self.session.playthrough))
         if self.session.undo():
-            self.post_message(TakenBack())
+            self.post_message(TakenBack(taken))
 
     def action_scroll(self, where: str) -> None:
         scroll(self.page, where)

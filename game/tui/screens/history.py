@@ -83,7 +83,7 @@ class History(Leaf):
         if not words:
             self.action_close_find()
             return
-        sought = re.compile(r"\b" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+        sought = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)), re.IGNORECASE)
         found = [replace(passage, words=passage.words.highlight_regex(sought, style=FOUND)) for passage in self.told]
         starts = self.reading.set_type(found)
         matching = [number for number, passage in enumerate(self.told) if sought.search(passage.words.plain)]

@@ -61,12 +61,15 @@ class Leaf(Desk):
     @property
     def below(self) -> Screen[object]:
         """The screen this was opened from."""
-        return self.app.screen_stack[-2]
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Other leaves can be opened where this one was."""
-        if action == "open" and not hasattr(self.below, "action_open"):
-            return False
+        """Other leaves can be opened where they could be from the screen below."""
+        if action == "open":
+            if self not in self.app.screen_stack or not hasattr(self.below, "action_open"):  # or is just being left
+                return False
+            return self.below.check_action(action, parameters)
         return super().check_action(action, parameters)
 
     def offered(self) -> Iterator[tuple[str, Command]]:

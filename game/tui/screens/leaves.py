@@ -19,7 +19,7 @@ def leaf(name: str, play: Play) -> Desk:
     playthrough = play.playthrough
     match name:
         case "who":
-            return Who(playthrough)
+            return Who(play.people())
         case "status":
             return Status(play.read_so_far)
         case "file":

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from game.playing.dossier import met
+from game.playing.dossier import Acquaintance, acquaintances, met
 from game.playing.offering import Offer, offers
 from game.playing.playthrough import Playthrough
 from game.playing.session import Session
@@ -32,6 +32,7 @@ from game.tui.widgets.margin import Margin
 from game.tui.widgets.page import scroll
 from game.tui.widgets.story import Story
 
+Opens: TypeAlias = Literal["turn", "chapter", "options"]
 KEPT = 60
 """How many parts of what was told stand above the latest turn when a page is opened; the history has the rest."""
 
@@ -46,12 +47,12 @@ class Play(Desk):
     Play.-wide Margin { display: block; }
     """
 
-    def __init__(self, session: Session, *, at_chapter: bool = False) -> None:
+    def __init__(self, session: Session, *, opens: Opens = "turn") -> None:
         super().__init__()
         self.session = session
         self.reader = Reader(session)
-        self.at_chapter = at_chapter
-        """Whether it is to open where the chapter begins that the latest turn leads into."""
+        self.opens = opens
+        """Where it is to be opened: where the latest turn begins, where the chapter it leads to does, or at its end."""
         self.lead: list[Passage] = []
         """What the program itself had to say before the latest turn."""
 
@@ -72,7 +73,7 @@ class Play(Desk):
     @property
     def choosing(self) -> bool:
         """Whether everything has been read and the options are open."""
-        return self.story.read and not self.reader.waiting and not self.playthrough.ended
+        return self.all_read and not self.playthrough.ended
 
     async def on_mount(self) -> None:
         self.watch(self.story, "read", self.when_read, init=False)
@@ -85,27 +86,28 @@ class Play(Desk):
         before = place_of(self.playthrough.undo()) if self.playthrough.choices else Where("", "")
         self.story.clear((before.at, before.date))
         recap = [*come_back(self.session.take_recap())]
-        self.begin_turn(() if recap else self.script(self.reader.before(KEPT)), recap)
+        self.begin_turn(() if recap else self.script(self.reader.before(KEPT), heads=True), recap)
 
     def script(self, parts: Sequence[Told], *, heads: bool = False) -> Iterator[Passage]:
         """The passages of what was told, set as the reader has it; one that `heads` the page has its place above it."""
         return script(parts, opening(parts) if heads else (), close=self.settings[SPACING] == "indents")
 
     def begin_turn(self, before: Iterable[Passage] = (), recap: Sequence[Passage] = ()) -> None:
-        """Tells the latest turn from its first sheet, or after a recap from the last that was read.
-
-        What the program itself has to say comes first.
-        """
+        """Tells the latest turn from where it is to be opened; what the program itself has to say comes first."""
         self.reader.begin()
         self._pass_over(returning=bool(recap))
         self.lead = [*map(notice, self.session.take_notices()), *recap]
         self.turn_page(before, self.lead)
+        if self.opens == "options":
+            while self.reader.waiting:
+                self.turn_page()
+            self.story.read_to_end()
+        self.opens = "turn"
 
     def _pass_over(self, *, returning: bool) -> None:
         """Leaves out what is not to be told again: before a chapter one goes back to, and before where one left."""
-        if self.at_chapter:
+        if self.opens == "chapter":
             self.reader.pass_to_chapter()
-            self.at_chapter = False
         if returning:
             self.reader.pass_read()
         for where in (part for part in self.reader.shown if isinstance(part, Where)):
@@ -116,7 +118,7 @@ class Play(Desk):
         sheet = self.reader.turn_page()
         if any(isinstance(part, Chapter) for part in sheet[:1]):
             before = ()
-            self.story.clear()
+            self.story.clear(self.story.ends_at)
         above = [*before]
         heads = self.story.empty and not above
         self.story.tell([*lead, *self.script(sheet, heads=heads)], self.items(), above)
@@ -130,7 +132,7 @@ class Play(Desk):
         return [] if self.reader.waiting else [item(offer, risks=risks) for offer in offers(self.playthrough)]
 
     def when_read(self) -> None:
-        """Once everything has been read, the margin may say what has changed."""
+        """Once a sheet has been read, it is familiar, and the margin may say what it told."""
         if self.story.read:
             self.session.familiar.learn(self.reader.shown)
             self.call_later(self.show_margin)
@@ -140,11 +142,21 @@ class Play(Desk):
     @property
     def read_so_far(self) -> Playthrough:
         """The playthrough, without what came of the last choice until that has been read: nothing is to tell ahead."""
-        return self.playthrough if self.story.read and not self.reader.waiting else self.playthrough.acted
+        return self.playthrough if self.all_read else self.playthrough.acted
+
+    @property
+    def all_read(self) -> bool:
+        """Whether the latest turn has been read to its end."""
+        return self.story.read and not self.reader.waiting
+
+    def people(self) -> tuple[Acquaintance, ...]:
+        """Everybody named in what has been read."""
+        return acquaintances(self.read_so_far, None if self.all_read else self.reader.shown)
 
     def show_margin(self) -> None:
-        """Brings the margin up to date."""
-        self.query_one(Margin).show(self.read_so_far, self.settings[METERS])
+        """Brings the margin up to date; before the first page has been read there is nothing to say."""
+        if self.all_read or self.playthrough.choices:
+            self.query_one(Margin).show(self.read_so_far, self.people, self.settings[METERS])
 
     def on_resize(self) -> None:
         """A window that has become wide has a margin now."""
@@ -223,17 +235,17 @@ class Play(Desk):
         """Takes back the last choice; what led to it has been read, so that its options lie open at once."""
         taken = plain_words(latest_choice(self.playthrough))
         if self.session.undo():
+            self.opens = "options"
             self.reopen()
-            while self.reader.waiting:
-                self.turn_page()
-            self.story.read_to_end()
             self.notify(f"Taken back: {taken}", markup=False)
 
     def retell(self) -> None:
         """Sets what has been told of the latest turn anew, as the reader has it now."""
         shown, read = self.reader.shown, self.story.read
-        self.story.clear()
-        above = [] if any(isinstance(part, Chapter) for part in shown) else [*self.script(self.reader.before(KEPT))]
+        self.story.clear(self.story.begins_at)
+        starts = [number for number, part in enumerate(shown) if isinstance(part, Chapter)]
+        shown = shown[starts[-1] :] if starts else shown
+        above = [] if starts else [*self.script(self.reader.before(KEPT), heads=True)]
         self.story.tell([*self.lead, *self.script(shown, heads=not above)], self.items(), above)
         if read:
             self.story.read_to_end()

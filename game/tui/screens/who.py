@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from game.playing.dossier import Acquaintance, acquaintances
-from game.playing.playthrough import Playthrough
+from game.playing.dossier import Acquaintance
 from game.tui.passage import Passage
 from game.tui.screens.leaf import Leaf
 from game.tui.words import FADED, HEADING
@@ -18,17 +17,16 @@ class Who(Leaf):
 
     heading = "Who is who"
 
-    def __init__(self, playthrough: Playthrough) -> None:
+    def __init__(self, people: Sequence[Acquaintance]) -> None:
         super().__init__()
-        self.playthrough = playthrough
+        self.people = people
 
     def passages(self) -> Iterator[Passage]:
-        people = acquaintances(self.playthrough)
         groups = {
-            "In this scene": [person for person in people if person.here],
-            "Before": [person for person in people if not person.here],
+            "In this scene": [person for person in self.people if person.here],
+            "Before": [person for person in self.people if not person.here],
         }
-        if not people:
+        if not self.people:
             yield Passage(Content("The story has named nobody yet."))
         for title, group in groups.items():
             if group:

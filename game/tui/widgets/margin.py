@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
-from game.playing.dossier import Acquaintance, Standing, acquaintances, meters, outside, papers
+from game.playing.dossier import Acquaintance, Standing, meters, outside, papers
 from game.playing.playthrough import Playthrough
 from game.tui.widgets.plain import Plain
 from game.tui.words import INK
@@ -27,17 +27,16 @@ class Margin(Plain):
         self._standing = self._papers = Content()
         self._people: list[Content] = []
 
-    def show(self, playthrough: Playthrough, kept: str) -> None:
-        """Shows how things are, the meters as they are `kept`, and nothing outside the story.
+    def show(self, playthrough: Playthrough, people: Callable[[], Iterable[Acquaintance]], kept: str) -> None:
+        """Shows how things are and who is here, the meters as they are `kept`, and nothing outside the story.
 
         Asks nothing where nobody would see it.
         """
         if self.display:
-            shown = not outside(playthrough)
-            people = sorted(acquaintances(playthrough), key=lambda person: -person.here) if shown else ()
+            here = () if outside(playthrough) else sorted(people(), key=lambda person: -person.here)
             self._standing = _lines(standing_line(line, kept) for line in meters(playthrough) if kept != "hidden")
-            self._people = [_person(person) for person in people if person.here]
-            self._papers = _lines(standing_line(line) for line in papers(playthrough) if shown)
+            self._people = [_person(person) for person in here if person.here]
+            self._papers = _lines(standing_line(line) for line in papers(playthrough))
             self.say(self.notes(), layout=False)
 
     def on_resize(self) -> None:

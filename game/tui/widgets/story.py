@@ -16,7 +16,7 @@ from game.tui.widgets.page import scroll
 from game.tui.widgets.scroll import Scroll
 
 TAIL = 3
-"""Lines of a paragraph's end, the empty one under it among them, that do not begin a screen."""
+"""Lines of a paragraph's end, the empty one under it among them, that are not left standing over the options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Story(Scroll):
         self._latest: list[Passage] = []
         self._faded = self._told = Column()
         """What is older, set; and that with the latest sheet."""
-        self._before: Place = ("", "")
-        """Where and when it is at the first line of all."""
+        self.begins_at: Place = ("", "")
+        """Where and when it is at the first line of all, if that says nothing itself."""
         self._offered: list[list[Content]] = []
         """The lines of each option."""
 
@@ -76,10 +76,16 @@ class Story(Scroll):
         """Whether the page has a place; until then nothing can be said of what is in view."""
         return self.size.width > 0
 
-    def clear(self, place: Place | None = None) -> None:
-        """An empty page, at a place and date; where none is given, there where the last page left off."""
-        self._before = place or (self._told.places[-1][1] if self._told.places else self._before)
-        self._older, self._latest, self._faded = [], [], Column()
+    def clear(self, place: Place) -> None:
+        """An empty page, at a place and date."""
+        self.begins_at = place
+        self._older, self._latest = [], []
+        self._faded = self._told = Column()
+
+    @property
+    def ends_at(self) -> Place:
+        """Where and when its last line is told."""
+        return self._told.place(len(self._told.lines)) or self.begins_at
 
     @property
     def empty(self) -> bool:
@@ -116,6 +122,8 @@ class Story(Scroll):
 
     def read_to_end(self) -> None:
         """All the way down, as somebody does who has read it."""
+        if not self.laid_out:
+            return
         self._scroll(max(len(self.lines) - self.size.height, 0))
 
     def read_on(self) -> None:
@@ -158,7 +166,7 @@ class Story(Scroll):
             self.read = True
             self._show()
             self._scroll(self._first_option)
-        self.place = self._told.place(self.scroll_offset.y) or self._before
+        self.place = self._told.place(self.scroll_offset.y) or self.begins_at
         self.options_in_view = self.at_end or self.scroll_offset.y + self.size.height > self._first_option
 
     def _scroll(self, line: int) -> None:
@@ -172,7 +180,7 @@ class Story(Scroll):
 
     def _tail(self, top: int) -> int:
         """How many lines from this one on only end a paragraph that begins above; 0 where they are more than a few."""
-        if not top or not self.lines[top - 1]:
+        if not 0 < top < len(self.lines) or not self.lines[top - 1]:
             return 0
         return next((lines for lines in range(1, TAIL + 1) if not self.lines[top : top + lines][-1]), 0)
 
@@ -181,7 +189,7 @@ class Story(Scroll):
         self._mark()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Sets everything anew at the width of the window; what was being read stays in view."""
+        """Sets everything anew at the width of the window; the latest sheet is shown as it was when it was opened."""
         if not self.laid_out:
             return
         self._faded, _ = Column().with_more(self._older, self.size.width)
