@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -161,7 +161,7 @@ class Vigilance(App[None]):
         try:
             self.session.open(message.game)
         except PlayError as error:
-            self.notify(str(error), markup=False)
+            self.notify(str(error))
         else:
             self.go_to(self.closing() if self.session.playthrough.ended else self.page())
 
@@ -179,9 +179,9 @@ class Vigilance(App[None]):
         from game.filing.page import page  # noqa: PLC0415  # long after the first screen
 
         try:
-            self.notify(self.hand_over(message.file.stem, ".html", page(message.file)), markup=False)
+            self.notify(self.hand_over(message.file.stem, ".html", page(message.file)))
         except PlayError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
 
     def hand_over(self, name: str, ending: str, text: str) -> str:
         """Writes a file beside where the program was begun, and says where. Raises PlayError."""
@@ -199,7 +199,12 @@ class Vigilance(App[None]):
 
     def on_taken_back(self, message: TakenBack) -> None:
         self.go_to(self.page("options"))
-        self.notify(f"Taken back: {message.words}", markup=False)
+        self.notify(f"Taken back: {message.words}")
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Says a sentence over the page, in place of the last: it covers no more than the line that is free for it."""
+        self.clear_notifications()
+        super().notify(message, **(how | {"markup": False}))
 
     def go_to(self, screen: Screen[None]) -> None:
         """Puts a screen in place of everything that lay on the desk; once that is being closed, nothing."""

@@ -133,8 +133,10 @@ async def test_the_file_is_written_as_a_page_where_the_program_was_begun(tmp_pat
     monkeypatch.chdir(tmp_path)
     async with playing(session_after(tmp_path / "data", *TO_THE_END)) as player:
         await opened(player)
-        await player.press("x", "x")
-        written = {note.message for note in player.app._notifications}
+        written = set()
+        for _ in range(2):
+            await player.press("x")
+            written |= {note.message for note in player.app._notifications}
     names = ("rudakov-the-folder-is-tied.html", "rudakov-the-folder-is-tied-2.html")
     assert written == {f"Written to {tmp_path / name}." for name in names}
     assert all((tmp_path / name).is_file() for name in names)

@@ -229,7 +229,7 @@ class Play(Desk):
     def action_copy(self) -> None:
         """Hands the latest turn to the terminal's clipboard, where it lets us."""
         self.app.copy_to_clipboard("\n\n".join(filter(None, ("\n".join(lines_of(part)) for part in self.reader.shown))))
-        self.notify("Copied, if your terminal lets programs copy.", markup=False)
+        self.notify("Copied, if your terminal lets programs copy.")
 
     def action_undo(self) -> None:
         """Takes back the last choice; what led to it has been read, so that its options lie open at once."""
@@ -237,7 +237,7 @@ class Play(Desk):
         if self.session.undo():
             self.opens = "options"
             self.reopen()
-            self.notify(f"Taken back: {taken}", markup=False)
+            self.notify(f"Taken back: {taken}")
 
     def retell(self) -> None:
         """Sets what has been told of the latest turn anew, as the reader has it now."""

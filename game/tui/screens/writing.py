@@ -70,7 +70,7 @@ class Writing(Desk):
         sentence = self.done(event.value) if event.value.strip() else ""
         if not sentence:
             if event.value.strip() and self.kept:
-                self.notify(self.kept, markup=False)
+                self.notify(self.kept)
             self.dismiss()
             return
         self.field.display = False
