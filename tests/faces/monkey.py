@@ -72,6 +72,7 @@ class Monkey:
             while self.pressed < keys and not app._exit:
                 await self.burst(app)
                 self.look(session)
+            app.exit()  # as everybody leaves: the harness alone would only close it
         session.shelf.close()
 
     async def burst(self, app: Vigilance) -> None:
