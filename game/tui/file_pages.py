@@ -29,6 +29,8 @@ from game.tui.widgets.plain import Plain
 from game.tui.words import FADED, HEADING, PRINTED, RED
 
 COVER, LAST = "cover", "last"
+DRAWN = "network"
+"""The part that is a drawing."""
 INDENT = 2
 """Cells before a stamp, and before what is listed."""
 FACTS = 4
@@ -51,6 +53,8 @@ class Room:
 
     width: int
     height: int
+    desk: int = 0
+    """How wide a drawing may be, which is no text; at least as wide as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def _network(file: PersonalFile) -> Laid:
 
 def _fabric(network: Network, room: Room) -> Sequence[Widget]:
     key = Plain(f"{saying.KEY} {saying.key(network)}.", classes="entry quiet")
-    return [*(Plain(piece, classes="entry") for piece in fabric(network, room.width, room.height)), key]
+    return [*(Plain(piece, classes="entry") for piece in fabric(network, max(room.width, room.desk), room.height)), key]
 
 
 def _fates(file: PersonalFile) -> Laid:

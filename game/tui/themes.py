@@ -112,9 +112,13 @@ BARE = "mono"
 """What `NO_COLOR` gets."""
 
 
+BESIDE = 40
+"""How much wider than its text a desk with a margin is, in cells."""
+
+
 def measures(width: int) -> dict[str, str]:
     """How wide things are, by the longest line of the text in cells, as the style sheets name it."""
-    names = {"measure": 0, "scrolled-measure": 2, "desk-width": 4, "wide-desk-width": 44}
+    names = {"measure": 0, "scrolled-measure": 2, "desk-width": 4, "wide-desk-width": 4 + BESIDE}
     return {name: str(width + more) for name, more in names.items()}
 
 

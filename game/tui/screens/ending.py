@@ -15,10 +15,11 @@ from game.playing.session import Session
 from game.playing.settings import WIDTH, Setting
 from game.playing.telling import latest_choice, plain_words
 from game.tui.commands import ENDING, MENU, Command, bindings
-from game.tui.file_pages import LAST, FilePage, Room, file_pages
+from game.tui.file_pages import DRAWN, LAST, FilePage, Room, file_pages
 from game.tui.messages import ArchiveAsked, NewGame, PageAsked, TakenBack
 from game.tui.screens.choosing import Choosing
-from game.tui.screens.desk import HIGH
+from game.tui.screens.desk import HIGH, WIDE
+from game.tui.themes import BESIDE
 from game.tui.widgets.head import Head
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.page import Page, scroll
@@ -34,6 +35,7 @@ class Closing(Choosing):
     commands: ClassVar[tuple[Command, ...]] = (*MENU, *ENDING)
     DEFAULT_CSS = """
     Closing Page { height: 1fr; }
+    Closing Page.drawn { max-width: 100%; }
     Closing .stamp {
         width: auto; max-width: 100%; margin: 2 0 1 4; padding: 0 3;
         border: solid $red; color: $red; text-style: $headline-style;
@@ -70,8 +72,10 @@ class Closing(Choosing):
     def room(self) -> Room:
         """How much a page holds in this window."""
         size = self.app.size
-        width = min(size.width - EDGES, int(self.settings[WIDTH]))
-        return Room(width, size.height - EDGES - 2 * (size.height >= HIGH))
+        text = int(self.settings[WIDTH])
+        desk = text + BESIDE * (size.width >= WIDE)
+        most = size.width - EDGES
+        return Room(min(most, text), size.height - EDGES - 2 * (size.height >= HIGH), min(most, desk))
 
     async def open_page(self, number: int) -> None:
         """Lays another page on top."""
@@ -80,6 +84,7 @@ class Closing(Choosing):
             opened, self._laid_for = self.open_now, self.room
             with self.app.batch_update():
                 self.query_one(Head).tell(opened.left, opened.right)
+                self.page.set_class(opened.part == DRAWN, "drawn")
                 await self.page.remove_children()
                 await self.page.mount_all(opened.lay(self.room))
                 self.refresh_keys()
