@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 
 from game.machine.machine import Machine
 from game.playing.log import Chosen, Log
+from game.playing.opening import Opening
 from game.playing.playfile import read_playfile
-from game.playing.session import Opening, Session
+from game.playing.session import Session
 from game.playing.settings import Settings
 from game.playing.shelf import open_shelf
 from game.playing.shipped import shipped_story

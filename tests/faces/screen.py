@@ -12,7 +12,8 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from game.machine.machine import Machine
-from game.playing.session import Opening, Session
+from game.playing.opening import Opening
+from game.playing.session import Session
 from game.playing.settings import Settings
 from game.playing.shelf import open_shelf
 from game.playing.stories import open_story

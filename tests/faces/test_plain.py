@@ -19,8 +19,8 @@ from game.plain import run
 from game.plain.commands import COMMANDS
 from game.plain.printing import Printer
 from game.playing.log import Chosen, Log
+from game.playing.opening import Opening
 from game.playing.playfile import read_playfile
-from game.playing.session import Opening
 from game.playing.settings import Settings
 from game.playing.shelf import Shelf, open_shelf
 from game.playing.shelf_file import connect

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.playing.log import Noted
+from game.playing.opening import Opening
 from game.playing.playfile import read_playfile
-from game.playing.session import Opening
 from game.playing.shelf import open_shelf
 from tests.faces.test_plain import Played
 

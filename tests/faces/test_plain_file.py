@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.filing.file import PARTS, Part
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from tests.faces.test_plain import Played
 
 TO_THE_END = ("rise", "accuse", "duty")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.filing.network import bands, network
 from game.playing.dossier import LedgerLine
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.tui.screens.archive import Archive
 from game.tui.screens.ending import Closing
 from game.tui.screens.play import Play
@@ -66,6 +66,7 @@ async def test_reading_on_goes_through_every_page_and_back(tmp_path: Path):
     async with playing(session_after(tmp_path, *TO_THE_END), (80, 40)) as player:
         await opened(player)
         closing = player.app.screen
+        assert isinstance(closing, Closing)
         last = len(closing.pages) - 1
         await player.press(*["right"] * (last + 2))
         assert closing.number == last
@@ -163,6 +164,7 @@ async def test_of_two_pages_asked_for_at_once_the_last_lies_there_alone(tmp_path
     async with playing(session_after(tmp_path, *TO_THE_END)) as player:
         await opened(player)
         closing = player.app.screen
+        assert isinstance(closing, Closing)
         await gather(closing.open_page(1), closing.open_page(2))
         await player.settled()
         assert closing.number == 2

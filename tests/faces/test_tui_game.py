@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.tui.screens.ending import Closing
 from game.tui.screens.note import Note
 from game.tui.screens.title import Title

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.playing.settings import THEME
 from tests.faces.looks import drawing, text
 from tests.faces.screen import BEGIN, TO_THE_END, TO_THE_PAPERS, Player, playing, session_after, session_in

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.tui.screens.codex import Codex
 from game.tui.screens.play import Play
 from tests.faces.screen import TO_THE_PAPERS, playing, session_after, session_in

@@ -8,7 +8,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from game.playing.log import Chosen
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.playing.settings import FILE
 from game.tui.commands import EVERYWHERE, PLAY
 from game.tui.screens.games import Games

@@ -1,12 +1,11 @@
 """How screens appear: whole, in one paint, and every time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from game.playing.session import Opening
+from game.playing.opening import Opening
 from game.tui.app import Vigilance
 from game.tui.screens.play import Play
 from tests.faces.looks import text
@@ -16,7 +15,7 @@ SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
 @pytest.fixture
-def paints(monkeypatch) -> Iterator[list[str]]:
+def paints(monkeypatch) -> list[str]:
     """What the screen read each time it was painted."""
     read: list[str] = []
     display = Vigilance._display

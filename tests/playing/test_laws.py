@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.machine.machine import Machine
+from game.playing.opening import Opening
 from game.playing.playfile import parse_playfile, playfile_text
 from game.playing.reopening import reopen
-from game.playing.session import Opening, Session
+from game.playing.session import Session
 from game.playing.shelf import Shelf
 from game.playing.shelf_file import connect
 from tests.generated_stories import machines, walked

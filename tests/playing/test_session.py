@@ -10,7 +10,8 @@ import pytest
 from game.machine.machine import Machine
 from game.playing.errors import PlayError
 from game.playing.log import Chosen, Log, Started
-from game.playing.session import Opening, Session
+from game.playing.opening import Opening
+from game.playing.session import Session
 from game.playing.shelf import SavedGame, Shelf, open_shelf
 from tests.rich_story import edited, rich_machine
 
