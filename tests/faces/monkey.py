@@ -69,7 +69,7 @@ class Monkey:
         session = Session(self.machine, open_shelf(self.folder), Opening(), settings=settings)
         app = Vigilance(session)
         async with app.run_test(size=self.window()):
-            while self.pressed < keys and not app._exit:
+            while self.pressed < keys and not app._exit and app._exception is None:
                 await self.burst(app)
                 self.look(session)
             app.exit()  # as everybody leaves: the harness alone would only close it

@@ -142,5 +142,6 @@ class Desk(Whole):
         return self.app.size.width < COLUMNS or self.app.size.height < ROWS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- subclasses ask
-        """Nothing but leaving is possible where nothing can be read, or not yet."""
-        return action == "quit" or (self.composed and not self.too_small)
+        """Nothing but leaving is possible where nothing can be read, not yet, or not any more."""
+        here = self.composed and self in self.app.screen_stack
+        return action == "quit" or (here and not self.too_small)

@@ -67,9 +67,8 @@ class Leaf(Desk):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Other leaves can be opened where they could be from the screen below."""
         if action == "open":
-            if self not in self.app.screen_stack or not hasattr(self.below, "action_open"):  # or is just being left
-                return False
-            return self.below.check_action(action, parameters)
+            here = super().check_action(action, parameters) and hasattr(self.below, "action_open")
+            return here and self.below.check_action(action, parameters)
         return super().check_action(action, parameters)
 
     def offered(self) -> Iterator[tuple[str, Command]]:
