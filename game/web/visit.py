@@ -118,7 +118,12 @@ class Visit(AppService):
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
-        await self.stop()
+        try:
+            await self.stop()
+        except asyncio.CancelledError:  # of its own: it may cancel its reader of errors before that has begun
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
         """In place of a shell: the command as it stands, and without what only concerns the server's own terminal."""
