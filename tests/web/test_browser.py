@@ -161,9 +161,9 @@ def test_a_telephone_is_played_by_touch_and_may_be_turned(browser: Browser, addr
         visitor.touch("Ask Voskoboinikov for the inspection log.")
         visitor.until("The entry for the 9th")
         visitor.turn()
-        visitor.until("The entry for the 9th")
+        visitor.until("Send the form back")
         visitor.turn()
-        visitor.until("The entry for the 9th")
+        visitor.until("Send the form back")
         assert visitor.page.evaluate("document.activeElement.inputMode") == "none"
 
 
