@@ -12,7 +12,6 @@ from game.language.variables import Variable
 from game.language.words import in_words, reads_hidden
 from game.machine.machine import Machine, State
 from game.machine.program import Accuse, Option
-from game.model.scene import Stance
 from game.playing.playthrough import Playthrough
 from game.playing.telling import STEPS, Words, plain_words, said
 
@@ -26,7 +25,6 @@ class Offer:
     id: str
     """`node.choice`"""
     words: Words
-    stance: Stance
     reason: str = ""
     """Why it is locked."""
     risks: tuple[str, ...] = ()
@@ -50,12 +48,12 @@ def offered(machine: Machine, state: State) -> tuple[Offer, ...]:
         option = move.option
         if option is None or not machine.holds(state, option.exists):
             continue
-        words, stance = said(machine, state, option.text), option.choice.stance
+        words = said(machine, state, option.text)
         if machine.holds(state, option.open):
             number += 1
-            found.append(Offer(number, move.id, words, stance, risks=tuple(_risks(machine, state, option))))
+            found.append(Offer(number, move.id, words, risks=tuple(_risks(machine, state, option))))
         elif reason := _reason(machine, state, option):
-            found.append(Offer(0, move.id, words, stance, reason))
+            found.append(Offer(0, move.id, words, reason))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from game.machine.machine import Machine
 from game.playing.dossier import ledger
-from game.playing.offering import offers
 from game.playing.playthrough import Playthrough
 from game.playing.shipped import shipped_story
 from game.playing.stories import open_story
@@ -73,7 +72,7 @@ def test_every_past_stays_open_to_all_stances(shipped: Machine, name: str, field
     playthrough = Playthrough.begin(shipped, 1).choose(name).choose(field)
     for choice in ("answer", "same", "registry"):
         playthrough = playthrough.choose(choice)
-    assert {offer.stance for offer in offers(playthrough)} >= {"denounce", "conform", "resist"}
+    assert {move.option.choice.stance for move in playthrough.open_moves} >= {"denounce", "conform", "resist"}
 
 
 @pytest.mark.usefixtures("stepped")
